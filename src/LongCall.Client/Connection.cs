@@ -1,0 +1,111 @@
+using System.Net;
+using System.Security;
+using LongCall.Http;
+
+namespace LongCall;
+
+/// <summary>
+/// An account on the service, with its token. Immutable and thread-safe: runspaces may share one. The token itself is in no
+/// member, text or serialised form; <see cref="Close"/> drops it.
+/// </summary>
+public sealed class Connection
+{
+    private readonly BearerToken _token;
+
+    private Connection(BearerToken token, Uri baseUri, string accountId, IWebProxy? proxy, TimeSpan timeout)
+    {
+        _token = token;
+        BaseUri = baseUri;
+        AccountId = accountId;
+        Gate = new RequestGate();
+        Http = HttpClientFactory.Create(proxy);
+        AttemptTimeout = timeout;
+    }
+
+    /// <summary>Opens a connection. Makes no request.</summary>
+    /// <param name="baseUri">The service's address; a path prefix is kept.</param>
+    /// <param name="accountId">The account's id.</param>
+    /// <param name="bearer">The account's token, with or without <c>Bearer </c> in front.</param>
+    /// <param name="subUserId">The sub-account that calls act on unless they name another.</param>
+    /// <param name="timeoutSec">Seconds one attempt may take from start to last byte, from 1.</param>
+    /// <param name="maximumRetryCount">Attempts after the first, from 0.</param>
+    /// <param name="maximumRetryWaitSec">The longest single wait in seconds that the service may ask for.</param>
+    /// <param name="proxy">The proxy, with its credentials; <see langword="null"/> for the system's own.</param>
+    /// <param name="allowUnencryptedAuthentication">Permits plain http to a host that is not loopback.</param>
+    /// <exception cref="ArgumentException">An address, id or token that cannot be used. The message never quotes the token.</exception>
+    public static Connection Open(
+        Uri baseUri,
+        string accountId,
+        SecureString bearer,
+        string? subUserId = null,
+        int timeoutSec = 100,
+        int maximumRetryCount = 4,
+        int maximumRetryWaitSec = 300,
+        IWebProxy? proxy = null,
+        bool allowUnencryptedAuthentication = false)
+    {
+        if (string.IsNullOrWhiteSpace(accountId))
+            throw new ArgumentException(Messages.Format(Message.AccountIdEmpty), nameof(accountId));
+        Uri address = ServiceAddress.Check(baseUri, allowUnencryptedAuthentication);
+        return new Connection(new BearerToken(bearer), address, accountId.Trim(), proxy, TimeSpan.FromSeconds(timeoutSec))
+        {
+            SubUserId = string.IsNullOrWhiteSpace(subUserId) ? null : subUserId!.Trim(),
+            TimeoutSec = timeoutSec,
+            MaximumRetryCount = maximumRetryCount,
+            MaximumRetryWaitSec = maximumRetryWaitSec,
+            AllowUnencryptedAuthentication = allowUnencryptedAuthentication,
+        };
+    }
+
+    /// <summary>The address given when no other is: the service's public one.</summary>
+    public static Uri DefaultBaseUri { get; } = new("https://ai.api.longlonglong.cn/");
+
+    /// <summary>The account's id, the first part of every address.</summary>
+    public string AccountId { get; }
+
+    /// <summary>The sub-account that calls act on unless they name another; <see langword="null"/> for the account itself.</summary>
+    public string? SubUserId { get; private init; }
+
+    /// <summary>The service's address, with its path prefix and a slash at its end.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>When the token runs out, as the token itself says (<c>exp</c>), in China time; <see langword="null"/> if it does not say.</summary>
+    public DateTimeOffset? TokenExpiresAt => _token.ExpiresAt;
+
+    /// <summary>Seconds that one attempt may take from start to last byte.</summary>
+    public int TimeoutSec { get; private init; }
+
+    /// <summary>Attempts after the first.</summary>
+    public int MaximumRetryCount { get; private init; }
+
+    /// <summary>The longest single wait, in seconds, that the service may ask for.</summary>
+    public int MaximumRetryWaitSec { get; private init; }
+
+    /// <summary>Whether plain http to a host that is not loopback was permitted.</summary>
+    public bool AllowUnencryptedAuthentication { get; private init; }
+
+    /// <summary>Whether the connection can be used; false once the token has been dropped.</summary>
+    public bool IsOpen => !_token.IsDropped;
+
+    /// <summary>Whether the token travels unencrypted over a network: plain http to a host that is not loopback.</summary>
+    internal bool IsExposed => BaseUri.Scheme == "http" && !BaseUri.IsLoopback;
+
+    internal HttpClient Http { get; }
+
+    /// <summary>Every request of the connection passes it, so that one wait holds all.</summary>
+    internal RequestGate Gate { get; }
+
+    internal TimeSpan AttemptTimeout { get; }
+
+    internal BearerToken Bearer => _token;
+
+    /// <summary>Drops the token. What is under way ends; later calls get <see cref="LcError.NotConnected"/>.</summary>
+    public void Close()
+    {
+        _token.Drop();
+        Http.Dispose();
+    }
+
+    /// <summary>The account and the host.</summary>
+    public override string ToString() => AccountId + " @ " + BaseUri.Authority;
+}

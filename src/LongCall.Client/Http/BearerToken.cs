@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security;
+using System.Text;
+
+namespace LongCall.Http;
+
+/// <summary>The one holder of the token. It gives it to a request's header and to nothing else, and takes it out of texts.</summary>
+internal sealed class BearerToken
+{
+    public const string Mask = "***";
+
+    // Shorter secrets could stand anywhere by chance; masking them would spoil what it is meant to protect.
+    private const int ShortestMasked = 6;
+    private const int ShortestMaskedInData = 16;
+
+    private volatile string? _value;
+
+    public BearerToken(SecureString secret)
+    {
+        string value = Normalise(new NetworkCredential(string.Empty, secret).Password);
+        if (value.Length == 0) throw new ArgumentException(Messages.Format(Message.TokenEmpty), nameof(secret));
+        foreach (char c in value)
+        {
+            if (c is <= ' ' or > '~') throw new ArgumentException(Messages.Format(Message.TokenInvalid), nameof(secret));
+        }
+        _value = value;
+        ExpiresAt = JsonWebToken.ExpiresAt(value);
+    }
+
+    public DateTimeOffset? ExpiresAt { get; }
+
+    public bool IsDropped => _value is null;
+
+    public void Drop() => _value = null;
+
+    /// <exception cref="LcException">The token has been dropped.</exception>
+    public void Authorize(HttpRequestHeaders headers)
+    {
+        string value = _value ?? throw new LcException(LcError.NotConnected, Messages.Format(Message.Disconnected));
+        headers.Authorization = new AuthenticationHeaderValue("Bearer", value);
+    }
+
+    /// <summary>The text with the token masked wherever it stands.</summary>
+    public string Redact(string text)
+    {
+        string? value = _value;
+        if (value is null || value.Length < ShortestMasked) return text;
+#if NET
+        return text.Replace(value, Mask, StringComparison.Ordinal);
+#else
+        return text.Replace(value, Mask);
+#endif
+    }
+
+    /// <summary>Overwrites the token in an answer's body, so that a service that echoes it does not put it into a record.</summary>
+    public void Redact(Span<byte> body)
+    {
+        string? value = _value;
+        if (value is null || value.Length < ShortestMaskedInData) return;
+        Span<byte> rest = body;
+        byte[] bytes = Encoding.ASCII.GetBytes(value);
+        for (int at; (at = rest.IndexOf(bytes)) >= 0; rest = rest.Slice(at + bytes.Length))
+            rest.Slice(at, bytes.Length).Fill((byte)'*');
+    }
+
+    private static string Normalise(string text)
+    {
+        string token = text.Trim();
+        return token.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? token.Substring(7).Trim() : token;
+    }
+}

@@ -1,0 +1,34 @@
+namespace LongCall;
+
+/// <summary>The kinds of failure. The names are the error ids that scripts test for.</summary>
+public enum LcError
+{
+    /// <summary>No connection, or one whose token has been dropped.</summary>
+    NotConnected,
+    /// <summary>Service code 5002: no such task.</summary>
+    TaskNotFound,
+    /// <summary>Service code 1002: no such account.</summary>
+    AccountNotFound,
+    /// <summary>HTTP 401: the token is wrong or has run out.</summary>
+    Unauthorized,
+    /// <summary>HTTP 403.</summary>
+    Forbidden,
+    /// <summary>Any other code in the body.</summary>
+    ServiceError,
+    /// <summary>HTTP 400 or 422: the service refuses a parameter.</summary>
+    InvalidRequest,
+    /// <summary>Any other HTTP answer below 500, redirects included.</summary>
+    UnexpectedStatus,
+    /// <summary>No whole answer in the time allowed.</summary>
+    Timeout,
+    /// <summary>HTTP 429 past the retries, or a wait that is longer than allowed.</summary>
+    Throttled,
+    /// <summary>HTTP 5xx past the retries.</summary>
+    ServiceUnavailable,
+    /// <summary>An answer that is not JSON, is cut off, too large, or not of the contract's shape.</summary>
+    InvalidResponse,
+    /// <summary>No route, reset, TLS or name failure.</summary>
+    ConnectionFailed,
+    /// <summary>The pages changed while they were read, and could not be reconciled.</summary>
+    IncompleteResult,
+}

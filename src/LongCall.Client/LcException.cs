@@ -1,0 +1,35 @@
+namespace LongCall;
+
+/// <summary>What went wrong while LongCall talked to the service, or before it could. Its texts never hold a token.</summary>
+public sealed class LcException : Exception
+{
+    internal LcException(LcError error, string message, Exception? inner = null)
+        : base(message, inner) => Error = error;
+
+    /// <summary>The kind of failure; its name is the first part of <c>FullyQualifiedErrorId</c>.</summary>
+    public LcError Error { get; }
+
+    /// <summary>The <c>code</c> in the body of the service's answer (5002 no such task, 1002 no such account); <see langword="null"/> where there was none.</summary>
+    public int? Code { get; internal set; }
+
+    /// <summary>The HTTP status of the last answer; <see langword="null"/> where no answer came.</summary>
+    public int? StatusCode { get; internal set; }
+
+    /// <summary>The address of the request that failed. It carries no token.</summary>
+    public Uri? RequestUri { get; internal set; }
+
+    /// <summary>The task that was read; <see langword="null"/> where the failure concerns none.</summary>
+    public string? TaskId { get; internal set; }
+
+    /// <summary>How many records of the task had been written when it failed.</summary>
+    public long RowsWritten { get; internal set; }
+
+    /// <summary>How many records the service says the task has under the filters; <see langword="null"/> if it never said.</summary>
+    public long? TotalRows { get; internal set; }
+
+    /// <summary>How often the request was sent, the first time included; 0 if it never was.</summary>
+    public int Attempts { get; internal set; }
+
+    /// <summary>What to do about it, as a sentence or a line to run; <see langword="null"/> where nothing can be advised.</summary>
+    public string? RecommendedAction { get; internal set; }
+}

@@ -1,0 +1,3 @@
+namespace LongCall;
+/// <summary>.</summary>
+public sealed class CallRecord { }
