@@ -3,10 +3,10 @@
 
 # The program and the first arguments that start this same PowerShell again.
 function Get-PwshCommand {
-    # PowerShell as a .NET tool has no executable: it is pwsh.dll, run by dotnet.
-    $executable = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
-    if (Test-Path -LiteralPath $executable) { return $executable }
-    'dotnet', (Join-Path $PSHOME 'pwsh.dll')
+    $program = [Environment]::ProcessPath
+    # PowerShell as a .NET tool is no program of its own, but pwsh.dll, run by dotnet.
+    $first = [IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet' ? @(Join-Path $PSHOME 'pwsh.dll') : @()
+    [pscustomobject]@{ Program = $program; First = $first }
 }
 
 # Runs a script file in a new process, on this console, and fails when it fails.
@@ -19,6 +19,6 @@ function Invoke-PwshScript {
         [string[]] $ArgumentList = @()
     )
 
-    $program, $first = @(Get-PwshCommand)
-    & $program @first -NoProfile -NonInteractive -File $Path @ArgumentList | Out-Host
+    $pwsh = Get-PwshCommand
+    & $pwsh.Program @($pwsh.First) -NoProfile -NonInteractive -File $Path @ArgumentList | Out-Host
 }
