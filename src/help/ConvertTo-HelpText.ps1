@@ -16,7 +16,7 @@ function ConvertTo-HelpText {
             if ($paragraph) { $paragraph; $paragraph = '' }
         }
         elseif ($fenced) {
-            $paragraph += ($paragraph ? "`n" : '') + "    $line"
+            $paragraph += ($paragraph ? "`n" : '') + $line
         }
         elseif (-not $line.Trim()) {
             if ($paragraph) { $paragraph; $paragraph = '' }
@@ -58,7 +58,7 @@ function Split-ParameterText {
     param([string] $Text)
 
     $block = [regex]::Match($Text, '(?ms)^```yaml\r?\n(.*?)^```\s*?$')
-    $default = 'None'
+    $default = ''
     $unknown = @()
     foreach ($line in $block.Groups[1].Value -split '\r?\n' | Where-Object { $_.Trim() }) {
         $key, $value = $line -split ':', 2

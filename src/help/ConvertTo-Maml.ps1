@@ -90,7 +90,7 @@ function ConvertTo-ParameterMaml {
             New-Maml -Name 'command:parameterValue' -Attribute @{ required = "$(-not $Fact.IsSwitch)".ToLowerInvariant() } -Content $Fact.TypeName
         }
         New-Maml -Name 'dev:type' -Content (New-Maml -Name 'maml:name' -Content $Fact.TypeName), (New-Maml -Name 'maml:uri')
-        New-Maml -Name 'dev:defaultValue' -Content $Text.Default
+        New-Maml -Name 'dev:defaultValue' -Content ($Text.Default ? $Text.Default : $Fact.IsSwitch ? 'False' : 'None')
     )
 }
 

@@ -43,7 +43,7 @@ function Get-ParameterFact {
     [pscustomobject]@{
         Name     = $first.Name
         Required = $Appearance.IsMandatory -notcontains $false
-        Position = $position ? [string] $position[0] : 'named'
+        Position = $position.Count ? [string] $position[0] : 'named'
         Pipeline = $by ? "True ($($by -join ', '))" : 'False'
         Alias    = $first.Aliases ? $first.Aliases -join ', ' : 'none'
         Type     = $first.ParameterType
@@ -70,13 +70,13 @@ function Get-TypeName {
     $name.Contains('.') ? $bare.Name : $name
 }
 
-# The words that a parameter takes, where they are a fixed list.
+# The words that a parameter takes, where it takes one of a fixed list. Where it takes several, the type says more: Carrier[].
 function Get-ParameterValue {
     param([Management.Automation.CommandParameterInfo] $Parameter)
 
+    if ($Parameter.ParameterType.IsArray) { return }
     $fixed = $Parameter.Attributes | Where-Object { $_ -is [ValidateSet] } | Select-Object -First 1
     if ($fixed) { return $fixed.ValidValues }
-    $type = $Parameter.ParameterType.IsArray ? $Parameter.ParameterType.GetElementType() : $Parameter.ParameterType
-    $type = [Nullable]::GetUnderlyingType($type) ?? $type
+    $type = [Nullable]::GetUnderlyingType($Parameter.ParameterType) ?? $Parameter.ParameterType
     if ($type.IsEnum) { [enum]::GetNames($type) }
 }
