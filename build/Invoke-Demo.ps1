@@ -7,7 +7,7 @@ function Invoke-Demo {
     )
 
     Write-Host "LongCall $($Context.Version): demo"
-    dotnet build $Context.SimulatorProject --configuration $Context.Configuration --verbosity quiet --nologo | Out-Host
+    dotnet build $Context.SimulatorProject --configuration $Context.Configuration --verbosity quiet --nologo -consoleLoggerParameters:NoSummary | Out-Host
 
     $simulator = Start-Simulator -Task @{ demo = 2000 }
     try {

@@ -19,8 +19,9 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# What happens to be installed on this machine must neither help nor disturb.
+# What happens to be installed or set on this machine must neither help nor disturb.
 $env:PSModulePath = Join-Path $PSHOME 'Modules'
+Remove-Item -Path Env:LONGCALL_*
 
 # Some target, or the property is read before anything is restored.
 $pester = dotnet msbuild (Join-Path $PSScriptRoot 'LongCall.Tests.csproj') -nologo -restore -target:CollectPackageReferences -getProperty:PkgPester
@@ -32,10 +33,11 @@ $result = Invoke-Pester -Configuration @{
     Output = @{ Verbosity = $Verbosity }
 }
 
-# A file that cannot be read and a block whose set-up fails are failures too, though no test of theirs has run.
-$failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
+# A file that cannot be read is a failure too. So is a block whose clean-up fails; one whose set-up fails is counted by its tests.
+[int] $failed = $result.FailedCount + $result.FailedContainersCount
+if ($failed -eq 0) { $failed = $result.FailedBlocksCount }
 if ($Report) {
-    [pscustomobject]@{ Suite = 'Pester'; Passed = $result.PassedCount; Failed = $failed; Skipped = $result.SkippedCount } |
+    [pscustomobject]@{ Suite = 'Pester'; Passed = [int] $result.PassedCount; Failed = $failed; Skipped = [int] $result.SkippedCount } |
         ConvertTo-Json | Set-Content -LiteralPath $Report
 }
 exit [int] ($failed -gt 0)
