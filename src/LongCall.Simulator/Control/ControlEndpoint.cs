@@ -137,7 +137,7 @@ internal sealed class ControlEndpoint(SimulatorServer server)
             Status = Status,
             Headers = Headers ?? [],
             Body = Body,
-            BodyBytes = BodyBytes is null ? null : BodyBytes.AsMemory(),
+            BodyBytes = BodyBytes,
             ContentType = ContentType,
             Location = Location,
             DelayMs = DelayMs,

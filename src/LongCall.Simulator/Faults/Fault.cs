@@ -24,14 +24,14 @@ public sealed record Fault
     public string? Body { get; init; }
 
     /// <summary>Bytes in place of the kind's own body, where text will not do.</summary>
-    public ReadOnlyMemory<byte>? BodyBytes { get; init; }
+    public byte[]? BodyBytes { get; init; }
 
     public string? ContentType { get; init; }
 
     /// <summary>Where a redirect points.</summary>
     public string? Location { get; init; }
 
-    /// <summary>Time before the fault begins, and between the pieces of a slow body.</summary>
+    /// <summary>Time before the fault begins, and between the two hundred pieces of a slow body.</summary>
     public int DelayMs { get; init; }
 
     /// <summary>Length of a huge string.</summary>

@@ -6,7 +6,7 @@ namespace LongCall.Simulator;
 internal sealed class FaultSender(AnswerSender sender)
 {
     private const int NestingDepth = 100_000;
-    private const int PieceLength = 16;
+    private const int SlowPieces = 200;
 
     /// <summary>Lets what was sent reach the client before a reset, which would take it back.</summary>
     private static readonly TimeSpan BeforeReset = TimeSpan.FromMilliseconds(60);
@@ -62,8 +62,8 @@ internal sealed class FaultSender(AnswerSender sender)
     private async Task SendReplacedAsync(HttpContext context, Fault fault, Answer good, CancellationToken stop)
     {
         using Answer kind = Replacement(context, fault, good);
-        ReadOnlyMemory<byte> body = fault.BodyBytes ?? (fault.Body is string text ? Encoding.UTF8.GetBytes(text) : kind.Body);
-        using var answer = new Answer(fault.Status ?? kind.Status, body, fault.ContentType ?? kind.ContentType);
+        byte[]? body = fault.BodyBytes ?? (fault.Body is string text ? Encoding.UTF8.GetBytes(text) : null);
+        using var answer = new Answer(fault.Status ?? kind.Status, body is null ? kind.Body : body, fault.ContentType ?? kind.ContentType);
         foreach ((string name, string value) in kind.Headers.Concat(fault.Headers))
             answer.Headers[name] = value;
         await sender.SendAsync(context, answer, stop);
@@ -132,9 +132,10 @@ internal sealed class FaultSender(AnswerSender sender)
     {
         AnswerSender.WriteHead(context.Response, good);
         context.Response.ContentLength = good.Body.Length;
-        for (int sent = 0; sent < good.Body.Length; sent += PieceLength)
+        int length = Math.Max(1, good.Body.Length / SlowPieces);
+        for (int sent = 0; sent < good.Body.Length; sent += length)
         {
-            await context.Response.Body.WriteAsync(good.Body.Slice(sent, Math.Min(PieceLength, good.Body.Length - sent)), stop);
+            await context.Response.Body.WriteAsync(good.Body.Slice(sent, Math.Min(length, good.Body.Length - sent)), stop);
             await context.Response.Body.FlushAsync(stop);
             await Task.Delay(Math.Max(delayMs, 1), stop);
         }

@@ -2,7 +2,8 @@ namespace LongCall.Simulator;
 
 /// <summary>
 /// The call time of a row, computed from its number alone: row 0 is the newest, negative rows are newer still.
-/// Calls are placed from 9:00 to 20:00; a higher row is never newer than a lower one, and neighbours sometimes tie.
+/// Calls are placed from 9:00 to 20:00; a higher row is never newer than a lower one, and neighbours sometimes tie,
+/// as when a robot dials several numbers at once.
 /// </summary>
 internal sealed class CallCalendar
 {
@@ -28,12 +29,19 @@ internal sealed class CallCalendar
 
     public DateTime At(int row)
     {
-        int first = FloorDivide(row, TieSize) * TieSize;
-        // Up to a whole step of jitter keeps the order and lets two neighbours meet now and then.
+        int first = TieSize > 1 ? FloorDivide(row, TieSize) * TieSize : FirstOfBatch(row);
+        // Up to a whole step of jitter keeps the order.
         long jitter = (long)(DeterministicRandom.Mix(_seed ^ (ulong)first) % (ulong)(_step + 1));
         long second = _newestSecond - (long)first * _step - jitter;
         long day = second >= 0 ? second / DayLength : -((DayLength - 1 - second) / DayLength);
         return _newestDay.AddDays(day).AddSeconds(DayStart + second - day * DayLength);
+    }
+
+    private int FirstOfBatch(int row)
+    {
+        while (DeterministicRandom.Mix(_seed + (ulong)row) % 20 == 0)
+            row--;
+        return row;
     }
 
     private static int FloorDivide(int value, int by) => value >= 0 ? value / by : -((by - 1 - value) / by);

@@ -17,7 +17,7 @@ public sealed record PageAnswer
     public required IReadOnlyList<string> Rows { get; init; }
 
     /// <summary>Sent in place of everything else.</summary>
-    public ReadOnlyMemory<byte>? Body { get; init; }
+    public byte[]? Body { get; init; }
 
     public int Status { get; init; } = 200;
 

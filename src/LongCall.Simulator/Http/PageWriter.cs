@@ -7,7 +7,7 @@ internal static class PageWriter
 {
     public static Answer Write(PageAnswer page, CallTable table, IReadOnlyList<PageRow> rows, bool fromTemplates)
     {
-        if (page.Body is ReadOnlyMemory<byte> body)
+        if (page.Body is byte[] body)
             return new Answer(page.Status, body, page.ContentType);
 
         var json = new JsonBuffer();
