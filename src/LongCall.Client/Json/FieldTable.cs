@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+
+namespace LongCall.Json;
+
+/// <summary>Reads the value the cursor stands on, whole, into <paramref name="target"/>.</summary>
+internal delegate void FieldReader<in T>(T target, ref JsonCursor cursor);
+
+/// <summary>Which service field goes where in a <typeparamref name="T"/>. What is in no table, or cannot be typed, is kept as it was sent.</summary>
+internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
+{
+    private sealed class Field(string name, FieldReader<T> read)
+    {
+        public readonly string Name = name;
+        public readonly byte[] Utf8Name = Encoding.ASCII.GetBytes(name);
+        public readonly FieldReader<T> Read = read;
+
+        /// <summary>The field that came after this one the last time: nearly always the one that comes now.</summary>
+        public Field? Next;
+    }
+
+    private readonly List<Field> _fields = [];
+    private Field? _first;
+
+    public void Add(string name, FieldReader<T> read) => _fields.Add(new Field(name, read));
+
+    /// <summary>Reads the object the cursor stands on.</summary>
+    /// <param name="cursor">Stands on the object's start; on its end afterwards.</param>
+    /// <param name="refused">Told the name of each field of the table whose value could not be typed.</param>
+    public T Read(ref JsonCursor cursor, Action<string>? refused = null)
+    {
+        T target = new();
+        Field? previous = null;
+        while (cursor.Reader.Read() && cursor.Reader.TokenType == JsonTokenType.PropertyName)
+        {
+            Field? field = Find(ref cursor.Reader, previous);
+            if (field is null)
+            {
+                string name = JsonText.Read(ref cursor.Reader);
+                cursor.Reader.Read();
+                target.Keep(name, cursor.Raw());
+                continue;
+            }
+            previous = field;
+            cursor.Reader.Read();
+            long start = cursor.Reader.TokenStartIndex;
+            field.Read(target, ref cursor);
+            if (!cursor.TakeRefused()) continue;
+            target.Keep(field.Name, cursor.RawSince(start));
+            refused?.Invoke(field.Name);
+        }
+        return target;
+    }
+
+    /// <summary>Reads a list of objects from its JSON text; an element that is no object is passed over.</summary>
+    public List<T> ReadList(ReadOnlySpan<byte> json)
+    {
+        JsonCursor cursor = new(json);
+        List<T> items = [];
+        cursor.Reader.Read();
+        while (cursor.Reader.Read() && cursor.Reader.CurrentDepth > 0)
+        {
+            if (cursor.Reader.TokenType == JsonTokenType.PropertyName) continue;
+            if (cursor.Reader.TokenType == JsonTokenType.StartObject) items.Add(Read(ref cursor));
+            else cursor.Reader.Skip();
+        }
+        return items;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => _fields.GetEnumerator();
+
+    private Field? Find(ref Utf8JsonReader reader, Field? previous)
+    {
+        Field? expected = previous is null ? _first : previous.Next;
+        if (expected is not null && IsNamed(ref reader, expected)) return expected;
+
+        foreach (Field field in _fields)
+        {
+            if (!IsNamed(ref reader, field)) continue;
+            if (previous is null) _first = field;
+            else previous.Next = field;   // threads may race here: any order is a good guess
+            return field;
+        }
+        return null;
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader reader, Field field) =>
+        reader.ValueIsEscaped ? JsonText.Read(ref reader) == field.Name : reader.ValueSpan.SequenceEqual(field.Utf8Name);
+}

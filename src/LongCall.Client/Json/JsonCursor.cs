@@ -1,0 +1,204 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text.Json;
+using LongCall.Http;
+
+namespace LongCall.Json;
+
+/// <summary>
+/// Stands on one value of the service's JSON and reads it as PHP may have meant it. A value that cannot be typed is stepped over and
+/// <see cref="Refused"/> is set, so that whoever asked keeps its raw text; nothing here throws for a value's sake.
+/// </summary>
+internal ref struct JsonCursor
+{
+    private readonly ReadOnlySpan<byte> _json;
+
+    /// <summary>The tokens. Public so that its position moves in place.</summary>
+    public Utf8JsonReader Reader;
+
+    public JsonCursor(ReadOnlySpan<byte> json)
+    {
+        _json = json;
+        Reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Limits.MaxJsonDepth });
+    }
+
+    /// <summary>The value asked for last could not be typed.</summary>
+    public bool Refused { get; private set; }
+
+    /// <summary>Forgets, and tells, whether a value was refused.</summary>
+    public bool TakeRefused()
+    {
+        bool refused = Refused;
+        Refused = false;
+        return refused;
+    }
+
+    /// <summary>The JSON text from a token's start to where the cursor stands.</summary>
+    public readonly ReadOnlySpan<byte> RawSince(long start) => _json.Slice((int)start, (int)(Reader.BytesConsumed - start));
+
+    /// <summary>The value whole, as its JSON text.</summary>
+    public ReadOnlySpan<byte> Raw()
+    {
+        long start = Reader.TokenStartIndex;
+        Reader.Skip();
+        return RawSince(start);
+    }
+
+    /// <summary>Text as sent; a number as its digits.</summary>
+    public string? Text()
+    {
+        switch (Reader.TokenType)
+        {
+            case JsonTokenType.String: return JsonText.Read(ref Reader);
+            case JsonTokenType.Number: return StringPool.Get(Reader.ValueSpan);
+            case JsonTokenType.Null: return null;
+            default: return Refuse<string>();
+        }
+    }
+
+    /// <summary>As <see cref="Text"/>, for a text that many records share.</summary>
+    public string? SharedText() => Reader.TokenType == JsonTokenType.String && !Reader.ValueIsEscaped
+        ? StringPool.Get(Reader.ValueSpan)
+        : Text();
+
+    /// <summary>As <see cref="Text"/>, but an object or list is kept as its own JSON text.</summary>
+    public string? TextOrJson() => Reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray
+        ? Utf8.GetString(Raw())
+        : Text();
+
+    /// <summary>A time on China's clock; an empty text and MySQL's zero date are none.</summary>
+    public DateTimeOffset? Time()
+    {
+        if (Reader.TokenType == JsonTokenType.Null) return null;
+        if (Reader.TokenType != JsonTokenType.String) return Refuse<DateTimeOffset?>();
+        if (ServiceTime.TryParse(Reader.ValueIsEscaped ? JsonText.Unescaped(ref Reader) : Reader.ValueSpan, out DateTimeOffset? time)) return time;
+        return Refuse<DateTimeOffset?>();
+    }
+
+    /// <summary>A whole number; 1 and 0 for true and false.</summary>
+    public int? Int32()
+    {
+        if (Reader.TokenType == JsonTokenType.Number && Reader.TryGetInt32(out int quick)) return quick;
+        long? value = Int64();
+        return value is >= int.MinValue and <= int.MaxValue ? (int)value : value is null ? null : Refuse<int?>();
+    }
+
+    /// <summary>A grade as its number, or as its letter.</summary>
+    public int? Grade()
+    {
+        if (Reader.TokenType == JsonTokenType.String && Reader.ValueSpan.Length == 1 && (Reader.ValueSpan[0] & 0xDF) is >= 'A' and <= 'E' and int letter)
+            return letter - 'A' + 1;
+        return Int32();
+    }
+
+    /// <summary>A whole number; 1 and 0 for true and false. A fraction that is zero (<c>60.0</c>) is none.</summary>
+    public long? Int64()
+    {
+        switch (Reader.TokenType)
+        {
+            case JsonTokenType.Number when Reader.TryGetInt64(out long quick): return quick;
+            case JsonTokenType.True: return 1;
+            case JsonTokenType.False: return 0;
+        }
+        decimal? value = Decimal();
+        return value is >= long.MinValue and <= long.MaxValue && decimal.Truncate(value.Value) == value
+            ? (long)value
+            : value is null ? null : Refuse<long?>();
+    }
+
+    /// <summary>A number with its fraction.</summary>
+    public decimal? Decimal()
+    {
+        if (Reader.TokenType == JsonTokenType.Number && Reader.TryGetDecimal(out decimal number)) return number;
+        if (Reader.TokenType == JsonTokenType.Null || IsBlankText()) return null;
+        return Reader.TokenType == JsonTokenType.String
+            && decimal.TryParse(JsonText.Read(ref Reader), NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+                ? number
+                : Refuse<decimal?>();
+    }
+
+    /// <summary>A number as the service measured it.</summary>
+    public double? Double()
+    {
+        if (Reader.TokenType == JsonTokenType.Null || IsBlankText()) return null;
+        double number = double.NaN;
+        if (Reader.TokenType == JsonTokenType.Number)
+            Reader.TryGetDouble(out number);
+        else if (Reader.TokenType == JsonTokenType.String
+            && !double.TryParse(JsonText.Read(ref Reader), NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+            number = double.NaN;
+        return double.IsNaN(number) || double.IsInfinity(number) ? Refuse<double?>() : number;
+    }
+
+    /// <summary>An object of open shape; null, <c>[]</c> and <c>{}</c> are none.</summary>
+    public ServiceObject? Object()
+    {
+        byte[]? json = ObjectJson();
+        return json is null ? null : new ServiceObject(json);
+    }
+
+    /// <summary>The JSON text of an object that has members, to be read later.</summary>
+    public byte[]? ObjectJson()
+    {
+        switch (Reader.TokenType)
+        {
+            case JsonTokenType.Null: return null;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                bool isObject = Reader.TokenType == JsonTokenType.StartObject;
+                ReadOnlySpan<byte> raw = Raw();
+                if (IsEmptyContainer(raw)) return null;
+                if (isObject) return raw.ToArray();
+                Refused = true;
+                return null;
+            default: return Refuse<byte[]>();
+        }
+    }
+
+    /// <summary>
+    /// The JSON text of a list of objects that is not empty, to be read later. PHP sends a list with gaps as an object with numbers for
+    /// names. An element that is no object is left out of the list, and the value is refused as well, so that it is kept.
+    /// </summary>
+    public byte[]? ListJson()
+    {
+        if (Reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+            return Reader.TokenType == JsonTokenType.Null ? null : Refuse<byte[]>();
+
+        long start = Reader.TokenStartIndex;
+        int depth = Reader.CurrentDepth;
+        bool any = false, all = true, named = false;
+        while (Reader.Read() && Reader.CurrentDepth > depth)
+        {
+            if (Reader.TokenType == JsonTokenType.PropertyName)
+            {
+                named |= !IsListIndex(Reader.ValueSpan);
+                Reader.Read();
+            }
+            if (Reader.TokenType == JsonTokenType.StartObject) any = true;
+            else all = false;
+            Reader.Skip();
+        }
+        Refused |= named || !all;
+        return any && !named ? RawSince(start).ToArray() : null;
+    }
+
+    private bool IsBlankText() => Reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(JsonText.Read(ref Reader));
+
+    private T? Refuse<T>()
+    {
+        Reader.Skip();
+        Refused = true;
+        return default;
+    }
+
+    private static bool IsListIndex(ReadOnlySpan<byte> name) =>
+        Utf8Parser.TryParse(name, out uint _, out int used) && used == name.Length;
+
+    private static bool IsEmptyContainer(ReadOnlySpan<byte> json)
+    {
+        foreach (byte b in json.Slice(1, json.Length - 2))
+        {
+            if (b is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')) return false;
+        }
+        return true;
+    }
+}

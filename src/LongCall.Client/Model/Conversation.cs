@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace LongCall;
+
+/// <summary>The turns of a call. Its text is the conversation: a line an utterance, in order, each once, without the marks meant for the voice.</summary>
+internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn>(turns)
+{
+    private const string Robot = "AI: ";
+    private const string Customer = "客户: ";
+
+    // Rows that report on playing and waiting; they say nothing that another row does not.
+    private static readonly HashSet<string> Silent = new(StringComparer.OrdinalIgnoreCase) { "playback_result", "wait_result" };
+
+    private static readonly Regex PauseLine = Pattern(@"^[ \t]*[0-9]+(\.[0-9]+)?[ \t]*秒[ \t]*$", RegexOptions.Multiline);
+    private static readonly Regex PauseMark = Pattern(@"[(（]\s*停顿\s*[0-9]*(\.[0-9]+)?\s*秒?\s*[)）]");
+    private static readonly Regex Markup = Pattern(@"</?[A-Za-z][^<>]*>");
+    private static readonly Regex NodePrefix = Pattern(@"^\s*[A-Za-z]{1,3}[0-9]+\s*[:：]\s*");
+    private static readonly Regex Blanks = Pattern(@"\s+");
+
+    /// <summary>The conversation, lines parted by a line feed.</summary>
+    public override string ToString() => Text(this);
+
+    /// <summary>What these rows say. The order is that of <see cref="CallTurn.Sequence"/>; rows without one come last, as sent.</summary>
+    public static string Text(IEnumerable<CallTurn> turns)
+    {
+        List<CallTurn> rows = [.. turns.Where(t => !IsSilent(t)).OrderBy(t => t.Sequence ?? int.MaxValue)];
+        List<string> lines = [];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (IsProgress(rows[i]))
+            {
+                // Speech recognised so far comes in several rows, and the message row that ends the utterance repeats it.
+                while (i + 1 < rows.Count && IsProgress(rows[i + 1])) i++;
+                if (i + 1 < rows.Count && EndsUtterance(rows[i + 1])) continue;
+                Say(lines, Customer, rows[i].Question);
+                continue;
+            }
+            Say(lines, Customer, rows[i].Question);
+            Say(lines, Robot, Spoken(rows[i].AnswerContent));
+        }
+        return string.Join("\n", lines);
+    }
+
+    private static void Say(List<string> lines, string who, string? what)
+    {
+        string text = Blanks.Replace(what ?? string.Empty, " ").Trim();
+        if (text.Length > 0) lines.Add(who + text);
+    }
+
+    private static string? Spoken(string? content)
+    {
+        if (content is null) return null;
+        string text = Markup.Replace(content, string.Empty);
+        text = PauseMark.Replace(text, string.Empty);
+        text = PauseLine.Replace(text, string.Empty);
+        return NodePrefix.Replace(text, string.Empty);
+    }
+
+    private static bool IsProgress(CallTurn row) => Is(row, "asrprogress_notify");
+
+    private static bool EndsUtterance(CallTurn row) => Is(row, "asrmessage_notify")
+        || (!Is(row, "enter") && !string.IsNullOrWhiteSpace(row.Question));
+
+    private static bool IsSilent(CallTurn row) => row.Notify is not null && Silent.Contains(row.Notify);
+
+    private static bool Is(CallTurn row, string notify) => string.Equals(row.Notify, notify, StringComparison.OrdinalIgnoreCase);
+
+    private static Regex Pattern(string pattern, RegexOptions options = RegexOptions.None) =>
+        new(pattern, options | RegexOptions.CultureInvariant);
+}

@@ -1,0 +1,49 @@
+using LongCall.Json;
+
+namespace LongCall;
+
+/// <summary>A province or a city.</summary>
+public sealed class Region : ServiceEntity
+{
+    internal static readonly FieldTable<Region> Fields = new()
+    {
+        { "id", (x, ref c) => x.Id = c.SharedText() },
+        { "pid", (x, ref c) => x.ParentId = c.SharedText() },
+        { "city", (x, ref c) => x.Name = c.SharedText() },
+        { "area_code", (x, ref c) => x.AreaCode = c.SharedText() },
+        { "post_code", (x, ref c) => x.PostCode = c.SharedText() },
+        { "created_at", (x, ref c) => x.CreatedAt = c.Time() },
+        { "updated_at", (x, ref c) => x.UpdatedAt = c.Time() },
+    };
+
+    /// <summary>The region's id (<c>id</c>).</summary>
+    public string? Id { get; private set; }
+
+    /// <summary>The region it lies in; none for a province (<c>pid</c>).</summary>
+    public string? ParentId { get; private set; }
+
+    /// <summary>Its name (<c>city</c>).</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>Its telephone area code (<c>area_code</c>).</summary>
+    public string? AreaCode { get; private set; }
+
+    /// <summary>Its postal code (<c>post_code</c>).</summary>
+    public string? PostCode { get; private set; }
+
+    /// <summary>When the row was made (<c>created_at</c>).</summary>
+    public DateTimeOffset? CreatedAt { get; private set; }
+
+    /// <summary>When the row was last changed (<c>updated_at</c>).</summary>
+    public DateTimeOffset? UpdatedAt { get; private set; }
+
+    /// <summary>The region the cursor stands on. Records that name the same one share the object.</summary>
+    internal static Region? Read(ref JsonCursor cursor)
+    {
+        byte[]? json = cursor.ObjectJson();
+        return json is null ? null : RegionPool.Get(json);
+    }
+
+    /// <summary>The region's name.</summary>
+    public override string ToString() => Name ?? string.Empty;
+}

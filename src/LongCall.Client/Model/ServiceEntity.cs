@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace LongCall;
+
+/// <summary>Anything the service describes with named fields. What has no property of its own is in <see cref="AdditionalProperties"/>.</summary>
+public abstract class ServiceEntity
+{
+    private object? _additional;   // null, the kept fields not yet joined, or the ServiceObject
+
+    private protected ServiceEntity()
+    {
+    }
+
+    /// <summary>Fields the module does not know, and values it could not type, as the service sent them; <see langword="null"/> when there is nothing.</summary>
+    public ServiceObject? AdditionalProperties
+    {
+        get
+        {
+            if (_additional is not List<byte> kept) return (ServiceObject?)_additional;
+            lock (kept)
+            {
+                if (_additional is List<byte>) _additional = new ServiceObject([.. kept, (byte)'}']);
+                return (ServiceObject?)_additional;
+            }
+        }
+    }
+
+    /// <summary>Keeps a field whole. Only while the entity is being read, by one thread.</summary>
+    internal void Keep(string name, ReadOnlySpan<byte> json)
+    {
+        List<byte> kept = (List<byte>)(_additional ??= new List<byte>());
+        kept.Add(kept.Count == 0 ? (byte)'{' : (byte)',');
+        kept.AddRange(Encoding.UTF8.GetBytes(ServiceObject.Quote(name)));
+        kept.Add((byte)':');
+        kept.AddRange(json.ToArray());
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.ObjectModel;
+
+namespace LongCall;
+
+/// <summary>A read-only list whose text is that of its items, joined by <c>; </c>, so that <c>Export-Csv</c> writes a readable cell.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+public class ServiceList<T> : ReadOnlyCollection<T>
+{
+    internal static readonly ServiceList<T> None = new([]);
+
+    internal ServiceList(IList<T> items) : base(items)
+    {
+    }
+
+    /// <summary>The items' texts, joined by <c>; </c>.</summary>
+    public override string ToString() => string.Join("; ", this);
+}
