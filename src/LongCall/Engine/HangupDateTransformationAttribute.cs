@@ -14,7 +14,7 @@ internal sealed class HangupDateTransformationAttribute : LcTransformationAttrib
             else if (IsList(Unwrap(input))) throw Refuse(Message.HangupDateRefused, input);
         }
         if (values.Count == 0) return IsEmpty(input) && Unwrap(input) is string ? Array.Empty<DateTimeOffset>() : null;
-        if (values.Count > 2) throw Refuse(Message.HangupDateRefused, input);
+        if (values.Count > 2 || values.Exists(IsEmpty)) throw Refuse(Message.HangupDateRefused, input);
 
         DateTimeOffset[] times = new DateTimeOffset[values.Count];
         for (int i = 0; i < times.Length; i++)

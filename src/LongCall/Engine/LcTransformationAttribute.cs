@@ -35,8 +35,8 @@ internal abstract class LcTransformationAttribute : ArgumentTransformationAttrib
 
     protected static bool IsList(object? value) => value is IEnumerable and not (string or IDictionary or PSObject);
 
-    protected static bool IsEmpty(object? value) => Unwrap(value) is null or string { Length: 0 } or DBNull
-        || (Unwrap(value) is string text && string.IsNullOrWhiteSpace(text));
+    /// <summary>Whether the value is what an empty cell gives: nothing, or blank text.</summary>
+    protected static bool IsEmpty(object? value) => Unwrap(value) is var plain && (plain is null or DBNull || (plain is string text && string.IsNullOrWhiteSpace(text)));
 
     /// <summary>The error that refuses a value.</summary>
     protected static ArgumentTransformationMetadataException Refuse(Message message, object? value) =>
@@ -49,7 +49,7 @@ internal abstract class LcTransformationAttribute : ArgumentTransformationAttrib
         if (value is null) return "$null";
         if (IsList(value)) return Shorten(string.Join(", ", ((IEnumerable)value).Cast<object?>().Take(ShownCharacters).Select(Shown)));
         string text = Shorten(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty);
-        return value is string or ValueType ? "'" + text + "'" : value.GetType().Name + " '" + text + "'";
+        return value is string or ValueType or PSObject ? "'" + text + "'" : value.GetType().Name + " '" + text + "'";
     }
 
     private static string Shorten(string text)
