@@ -5,7 +5,7 @@ namespace LongCall.Commands;
 /// <summary>Gives the call records of tasks, page by page, as each page arrives.</summary>
 [Cmdlet(VerbsCommon.Get, "LcCallRecord", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(CallRecord))]
-public sealed class GetLcCallRecordCommand : LcConnectedCmdlet
+public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
 {
     // A switch that is bound by property name must be in the default set, so it is -Page that has a set of its own.
     private const string ListSet = "List";
@@ -18,48 +18,6 @@ public sealed class GetLcCallRecordCommand : LcConnectedCmdlet
     private ReadProgress? _progress;
     private long _skip;
     private bool _hasWarned;
-
-    /// <summary>The tasks: text, a Guid, or objects with <c>TaskId</c> or <c>Id</c>.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [TaskIdTransformation]
-    public string[] TaskId { get; set; } = [];
-
-    /// <summary>The called number.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Callee")]
-    public string? Keyword { get; set; }
-
-    /// <summary>Any of these grades.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [IntentionTagTransformation]
-    public IntentionTag[]? IntentionTag { get; set; }
-
-    /// <summary>A score in any of these ranges.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ScoreRangeTransformation]
-    public ScoreRange[]? ScoreRange { get; set; }
-
-    /// <summary>Not earlier than this; the default of the type where there is no such limit.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Since")]
-    [ChinaTimeTransformation]
-    public DateTimeOffset StartAt { get; set; }
-
-    /// <summary>Not later than this; the default of the type where there is no such limit.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Until")]
-    [ChinaTimeTransformation(EndOfDay = true)]
-    public DateTimeOffset EndAt { get; set; }
-
-    /// <summary>Hung up not earlier than the first and, if there is a second, not later than that.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [HangupDateTransformation]
-    public DateTimeOffset[]? HangupDate { get; set; }
-
-    /// <summary>The sub-account to act on.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? SubUserId { get; set; }
 
     /// <summary>Every page.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
@@ -89,13 +47,9 @@ public sealed class GetLcCallRecordCommand : LcConnectedCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        // What is wrong already now was typed, not piped: it ends the cmdlet, before any request.
         if (ParameterSetName == PageSet && (IsFirstGiven || PagingParameters.Skip > 0))
             ThrowTerminatingError(ErrorRecords.InvalidArgument("PageWithPaging", Messages.Format(Message.PageWithPaging)));
-        RefuseEmptyFilters();
-        if (IntentionTag is not null && IntentionTag.Contains(LongCall.IntentionTag.None))
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("IntentionTagNone", Messages.Format(Message.IntentionTagNone), LongCall.IntentionTag.None));
-        if (FindReversedRange() is { } error) ThrowTerminatingError(error);
+        RefuseTypedFilters();
         _skip = ToCount(PagingParameters.Skip);
         _progress = new ReadProgress(this, Streams.ProgressIsOn);
     }
@@ -201,7 +155,7 @@ public sealed class GetLcCallRecordCommand : LcConnectedCmdlet
     }
 
     private void WriteTotal(long? total) =>
-        WriteObject(PagingParameters.NewTotalCount((ulong)(total ?? 0), accuracy: total is null ? 0 : 1));
+        WriteObject(PagingParameters.NewTotalCount((ulong)Math.Max(0, total ?? 0), accuracy: total is null ? 0 : 1));
 
     // One plan for the whole call: its counts run on over all inputs.
     private ReadPlan EveryPage() => _everyPage ??= ReadPlan.All(
@@ -216,46 +170,5 @@ public sealed class GetLcCallRecordCommand : LcConnectedCmdlet
         return _onePage ??= ParameterSetName == PageSet ? ReadPlan.OnePage(Page, pageSize) : ReadPlan.FirstPage(pageSize);
     }
 
-    private CallRecordQuery CreateQuery() => new()
-    {
-        Keyword = NullIfEmpty(Keyword),
-        IntentionTags = IntentionTag?.Where(tag => tag != LongCall.IntentionTag.None).ToArray() ?? [],
-        ScoreRanges = ScoreRange ?? [],
-        StartAt = NullIfAbsent(StartAt),
-        EndAt = NullIfAbsent(EndAt),
-        HangupDate = HangupDate ?? [],
-        SubUserId = NullIfEmpty(SubUserId),
-    };
-
-    /// <summary>A filter that was typed but holds nothing, an unset variable mostly, would read everything. An empty cell of a CSV is an absent one.</summary>
-    private void RefuseEmptyFilters()
-    {
-        RefuseIfEmpty(nameof(StartAt), StartAt == default);
-        RefuseIfEmpty(nameof(EndAt), EndAt == default);
-        RefuseIfEmpty(nameof(HangupDate), HangupDate is { Length: 0 });
-        RefuseIfEmpty(nameof(IntentionTag), IntentionTag is { Length: 0 });
-        RefuseIfEmpty(nameof(ScoreRange), ScoreRange is { Length: 0 });
-    }
-
-    private void RefuseIfEmpty(string parameter, bool isEmpty)
-    {
-        if (isEmpty && MyInvocation.BoundParameters.ContainsKey(parameter))
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Format(Message.FilterEmpty, parameter), parameter));
-    }
-
-    private ErrorRecord? FindReversedRange()
-    {
-        if (NullIfAbsent(StartAt) is { } start && NullIfAbsent(EndAt) is { } end && end < start) return Reversed("-StartAt, -EndAt", start, end);
-        if (HangupDate is { Length: 2 } hangup && hangup[1] < hangup[0]) return Reversed("-HangupDate", hangup[0], hangup[1]);
-        return null;
-    }
-
-    private ErrorRecord Reversed(string parameters, DateTimeOffset from, DateTimeOffset to) =>
-        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Format(Message.TimeRangeReversed, parameters, from, to), TaskId.Length == 1 ? TaskId[0] : null);
-
     private static long ToCount(ulong count) => count > long.MaxValue ? long.MaxValue : (long)count;
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
-
-    private static DateTimeOffset? NullIfAbsent(DateTimeOffset time) => time == default ? null : time;
 }
