@@ -10,6 +10,8 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
+    # The types file names types of both, and is read before the root module is loaded.
+    RequiredAssemblies     = if ($PSEdition -eq 'Core') { 'bin/net8.0/LongCall.Client.dll', 'bin/net8.0/LongCall.dll' } else { 'bin/net472/LongCall.Client.dll', 'bin/net472/LongCall.dll' }
     TypesToProcess         = @('LongCall.types.ps1xml')
     FormatsToProcess       = @('LongCall.format.ps1xml')
     FunctionsToExport      = @()

@@ -19,10 +19,10 @@ internal sealed class BearerToken
     public BearerToken(SecureString secret)
     {
         string value = Normalise(new NetworkCredential(string.Empty, secret).Password);
-        if (value.Length == 0) throw new ArgumentException(Messages.Format(Message.TokenEmpty), nameof(secret));
+        if (value.Length == 0) throw new ArgumentException(Messages.Format(Message.TokenEmpty));
         foreach (char c in value)
         {
-            if (c is <= ' ' or > '~') throw new ArgumentException(Messages.Format(Message.TokenInvalid), nameof(secret));
+            if (c is <= ' ' or > '~') throw new ArgumentException(Messages.Format(Message.TokenInvalid));
         }
         _value = value;
         ExpiresAt = JsonWebToken.ExpiresAt(value);

@@ -1,0 +1,101 @@
+using System.Management.Automation;
+
+namespace LongCall.Commands;
+
+/// <summary>A cmdlet that reads the records of tasks under filters, which may be typed or come as the columns of a CSV.</summary>
+public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
+{
+    /// <summary>The tasks: text, a Guid, or objects with <c>TaskId</c> or <c>Id</c>.</summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [TaskIdTransformation]
+    public string[] TaskId { get; set; } = [];
+
+    /// <summary>The called number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Callee")]
+    public string? Keyword { get; set; }
+
+    /// <summary>Any of these grades.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [IntentionTagTransformation]
+    public IntentionTag[]? IntentionTag { get; set; }
+
+    /// <summary>A score in any of these ranges.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ScoreRangeTransformation]
+    public ScoreRange[]? ScoreRange { get; set; }
+
+    /// <summary>Not earlier than this; the default of the type where there is no such limit.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Since")]
+    [ChinaTimeTransformation]
+    public DateTimeOffset StartAt { get; set; }
+
+    /// <summary>Not later than this; the default of the type where there is no such limit.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Until")]
+    [ChinaTimeTransformation(EndOfDay = true)]
+    public DateTimeOffset EndAt { get; set; }
+
+    /// <summary>Hung up not earlier than the first and, if there is a second, not later than that.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [HangupDateTransformation]
+    public DateTimeOffset[]? HangupDate { get; set; }
+
+    /// <summary>The sub-account to act on.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? SubUserId { get; set; }
+
+    /// <summary>Refuses filters that cannot be meant. Call it in BeginProcessing: what is bound then was typed, and ends the cmdlet before any request.</summary>
+    private protected void RefuseTypedFilters()
+    {
+        RefuseEmptyFilters();
+        if (IntentionTag is not null && IntentionTag.Contains(LongCall.IntentionTag.None))
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("IntentionTagNone", Messages.Format(Message.IntentionTagNone), LongCall.IntentionTag.None));
+        if (FindReversedRange() is { } error) ThrowTerminatingError(error);
+    }
+
+    /// <summary>The error for a time range that ends before it begins; in ProcessRecord it concerns one input only.</summary>
+    private protected ErrorRecord? FindReversedRange()
+    {
+        if (NullIfAbsent(StartAt) is { } start && NullIfAbsent(EndAt) is { } end && end < start) return Reversed("-StartAt, -EndAt", start, end);
+        if (HangupDate is { Length: 2 } hangup && hangup[1] < hangup[0]) return Reversed("-HangupDate", hangup[0], hangup[1]);
+        return null;
+    }
+
+    /// <summary>The filters as the client takes them.</summary>
+    private protected CallRecordQuery CreateQuery() => new()
+    {
+        Keyword = NullIfEmpty(Keyword),
+        IntentionTags = IntentionTag?.Where(tag => tag != LongCall.IntentionTag.None).ToArray() ?? [],
+        ScoreRanges = ScoreRange ?? [],
+        StartAt = NullIfAbsent(StartAt),
+        EndAt = NullIfAbsent(EndAt),
+        HangupDate = HangupDate ?? [],
+        SubUserId = NullIfEmpty(SubUserId),
+    };
+
+    /// <summary>A filter that was typed but holds nothing, an unset variable mostly, would read everything. An empty cell of a CSV is an absent one.</summary>
+    private void RefuseEmptyFilters()
+    {
+        RefuseIfEmpty(nameof(StartAt), StartAt == default);
+        RefuseIfEmpty(nameof(EndAt), EndAt == default);
+        RefuseIfEmpty(nameof(HangupDate), HangupDate is { Length: 0 });
+        RefuseIfEmpty(nameof(IntentionTag), IntentionTag is { Length: 0 });
+        RefuseIfEmpty(nameof(ScoreRange), ScoreRange is { Length: 0 });
+    }
+
+    private void RefuseIfEmpty(string parameter, bool isEmpty)
+    {
+        if (isEmpty && MyInvocation.BoundParameters.ContainsKey(parameter))
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Format(Message.FilterEmpty, parameter), parameter));
+    }
+
+    private ErrorRecord Reversed(string parameters, DateTimeOffset from, DateTimeOffset to) =>
+        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Format(Message.TimeRangeReversed, parameters, from, to), TaskId.Length == 1 ? TaskId[0] : null);
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
+
+    private static DateTimeOffset? NullIfAbsent(DateTimeOffset time) => time == default ? null : time;
+}

@@ -1,0 +1,174 @@
+using System.Management.Automation;
+
+namespace LongCall.Commands;
+
+/// <summary>Gives the call records of tasks, page by page, as each page arrives.</summary>
+[Cmdlet(VerbsCommon.Get, "LcCallRecord", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(CallRecord))]
+public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
+{
+    // A switch that is bound by property name must be in the default set, so it is -Page that has a set of its own.
+    private const string ListSet = "List";
+    private const string PageSet = "Page";
+    private const int ManyPagesSize = 100;
+    private const int ManyPagesThrottleLimit = 4;
+
+    private ReadPlan? _everyPage;
+    private ReadPlan? _onePage;
+    private ReadProgress? _progress;
+    private long _skip;
+    private bool _hasWarned;
+
+    /// <summary>Every page.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [SwitchTextTransformation]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>One page, counted from 1.</summary>
+    [Parameter(ParameterSetName = PageSet, Mandatory = true)]
+    [ValidateRange(1, int.MaxValue)]
+    public int Page { get; set; }
+
+    /// <summary>Records asked for with each request.</summary>
+    [Parameter]
+    [Alias("PerPage")]
+    [ValidateRange(1, int.MaxValue)]
+    public int PageSize { get; set; }
+
+    /// <summary>Requests in flight at once.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; }
+
+    private bool IsFirstGiven => PagingParameters.First != ulong.MaxValue;
+
+    private bool ReadsManyPages => ParameterSetName == ListSet && (All || IsFirstGiven);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (ParameterSetName == PageSet && (IsFirstGiven || PagingParameters.Skip > 0))
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("PageWithPaging", Messages.Format(Message.PageWithPaging)));
+        RefuseTypedFilters();
+        _skip = ToCount(PagingParameters.Skip);
+        _progress = new ReadProgress(this, Streams.ProgressIsOn);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (FindReversedRange() is { } error)
+        {
+            WriteError(error);   // a row of a CSV; the next may be right
+            return;
+        }
+        if (IsFirstGiven && PagingParameters.First == 0)
+        {
+            if (PagingParameters.IncludeTotalCount) WriteTotals();
+            return;
+        }
+        Read();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _progress?.Complete();
+
+    /// <inheritdoc/>
+    private protected override Action<TimeSpan, string>? WaitingLog() =>
+        _progress is { IsOn: true } progress ? (wait, why) => Post(() => progress.Wait(wait, why)) : null;
+
+    private void Read()
+    {
+        bool manyPages = ReadsManyPages;
+        ReadPlan plan = manyPages ? EveryPage() : OnePage();
+        if (plan.First == 0) return;   // -First has been reached by an input before this one
+        if (manyPages) plan.Skip = _skip;
+        using CallRecordReader reader = new(ResolveConnection(), TaskId, CreateQuery(), plan, Log);
+        while (Next(reader) is { } step)
+        {
+            if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.TaskId));
+            else Write(step, manyPages);
+        }
+        if (manyPages) _skip = plan.Skip;
+    }
+
+    private ReadStep? Next(CallRecordReader reader)
+    {
+        try
+        {
+            return Await(reader.NextAsync);
+        }
+        catch (LcException failure)
+        {
+            _progress?.Complete();
+            Fail(failure);
+            throw;
+        }
+    }
+
+    private void Write(ReadStep step, bool manyPages)
+    {
+        if (step.StartsTask && PagingParameters.IncludeTotalCount) WriteTotal(step.Total);
+        if (manyPages)
+        {
+            WriteObject(step.Records, enumerateCollection: true);
+            _progress?.Add(step.TaskId, step.Records.Count, step.Total);
+            return;
+        }
+        WriteObject(LeaveOutSkipped(step.Records), enumerateCollection: true);
+        if (ParameterSetName == ListSet) WarnOfMore(step);
+    }
+
+    /// <summary>
+    /// Without -All and -First the output is the first page, and -Skip leaves out its first records. It does not read on from there: that
+    /// could be a whole task, which nobody asked for. The warning says that there is more.
+    /// </summary>
+    private IReadOnlyList<CallRecord> LeaveOutSkipped(IReadOnlyList<CallRecord> records)
+    {
+        if (_skip == 0) return records;
+        int left = (int)Math.Min(_skip, records.Count);
+        _skip -= left;
+        return records.Skip(left).ToArray();
+    }
+
+    private void WarnOfMore(ReadStep step)
+    {
+        if (step.Total is not { } total || total <= step.Records.Count) return;
+        if (_hasWarned)
+        {
+            Streams.Verbose("Task " + step.TaskId + ": this is the first page, " + step.Records.Count + " of " + total + " records.");
+            return;
+        }
+        _hasWarned = true;
+        Streams.Warning(Messages.Format(Message.MoreRecords, step.TaskId, step.Records.Count, total));
+    }
+
+    /// <summary>-First 0 -IncludeTotalCount asks for the totals alone; each takes a request for as little as there can be.</summary>
+    private void WriteTotals()
+    {
+        using CallRecordReader reader = new(ResolveConnection(), TaskId, CreateQuery(), ReadPlan.FirstPage(pageSize: 1), Log);
+        while (Next(reader) is { } step)
+        {
+            if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.TaskId));
+            else if (step.StartsTask) WriteTotal(step.Total);
+        }
+    }
+
+    private void WriteTotal(long? total) =>
+        WriteObject(PagingParameters.NewTotalCount((ulong)Math.Max(0, total ?? 0), accuracy: total is null ? 0 : 1));
+
+    // One plan for the whole call: its counts run on over all inputs.
+    private ReadPlan EveryPage() => _everyPage ??= ReadPlan.All(
+        PageSize > 0 ? PageSize : ManyPagesSize,
+        ThrottleLimit > 0 ? ThrottleLimit : ManyPagesThrottleLimit,
+        _skip,
+        ToCount(PagingParameters.First));
+
+    private ReadPlan OnePage()
+    {
+        int? pageSize = PageSize > 0 ? PageSize : null;
+        return _onePage ??= ParameterSetName == PageSet ? ReadPlan.OnePage(Page, pageSize) : ReadPlan.FirstPage(pageSize);
+    }
+
+    private static long ToCount(ulong count) => count > long.MaxValue ? long.MaxValue : (long)count;
+}

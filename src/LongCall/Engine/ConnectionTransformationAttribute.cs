@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace LongCall.Commands;
+
+/// <summary>
+/// Takes a connection, and recognises what is left of one after a background job's serialisation. That passes as a closed stand-in, so that the
+/// cmdlet can say <c>NotConnected</c> and why; an error thrown here would be one of binding.
+/// </summary>
+internal sealed class ConnectionTransformationAttribute : LcTransformationAttribute
+{
+    private const string DeserializedTypeName = "Deserialized.LongCall.Connection";
+
+    private static readonly Connection StandIn = CreateStandIn();
+
+    /// <summary>Whether the connection stands for one that came out of serialisation, without its token.</summary>
+    public static bool IsDeserialized(Connection? connection) => ReferenceEquals(connection, StandIn);
+
+    /// <inheritdoc/>
+    protected override object? Read(object? input)
+    {
+        if (IsEmpty(input)) return null;
+        if (Unwrap(input) is Connection connection) return connection;
+        if (input is PSObject wrapped && wrapped.TypeNames.Contains(DeserializedTypeName)) return StandIn;
+        throw Refuse(Message.ConnectionRefused, input);
+    }
+
+    private static Connection CreateStandIn()
+    {
+        using SecureString noToken = new();
+        noToken.AppendChar('x');
+        Connection connection = LongCall.Connection.Open(LongCall.Connection.DefaultBaseUri, "deserialized", noToken);
+        connection.Close();
+        return connection;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+
+namespace LongCall.Commands;
+
+/// <summary>The one place where failures become error records: id, category, target and advice.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The record of a failure of the client. Its id is the name of the kind of failure.</summary>
+    public static ErrorRecord From(LcException failure, object? target = null) =>
+        Create(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure), failure.RecommendedAction);
+
+    /// <summary>The record of a parameter, or a combination of parameters, that cannot be used.</summary>
+    public static ErrorRecord InvalidArgument(string id, string message, object? target = null, Exception? inner = null) =>
+        Create(new PSArgumentException(message, inner), id, ErrorCategory.InvalidArgument, target);
+
+    /// <summary>The record of something that is not done because it would endanger the token.</summary>
+    public static ErrorRecord SecurityError(string id, string message, object? target = null) =>
+        Create(new PSArgumentException(message), id, ErrorCategory.SecurityError, target);
+
+    private static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string? advice = null)
+    {
+        ErrorRecord record = new(exception, id, category, target);
+        if (advice is not null) record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice };
+        return record;
+    }
+
+    private static object? Target(LcException failure) => (object?)failure.TaskId ?? failure.RequestUri;
+
+    private static ErrorCategory Category(LcError error) => error switch
+    {
+        LcError.NotConnected => ErrorCategory.ConnectionError,
+        LcError.TaskNotFound => ErrorCategory.ObjectNotFound,
+        LcError.AccountNotFound => ErrorCategory.ObjectNotFound,
+        LcError.Unauthorized => ErrorCategory.AuthenticationError,
+        LcError.Forbidden => ErrorCategory.PermissionDenied,
+        LcError.ServiceError => ErrorCategory.InvalidResult,
+        LcError.InvalidRequest => ErrorCategory.InvalidArgument,
+        LcError.UnexpectedStatus => ErrorCategory.InvalidResult,
+        LcError.Timeout => ErrorCategory.OperationTimeout,
+        LcError.Throttled => ErrorCategory.LimitsExceeded,
+        LcError.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        LcError.InvalidResponse => ErrorCategory.InvalidData,
+        LcError.ConnectionFailed => ErrorCategory.ConnectionError,
+        LcError.IncompleteResult => ErrorCategory.InvalidResult,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

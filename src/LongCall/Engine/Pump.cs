@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+
+namespace LongCall.Commands;
+
+/// <summary>
+/// Lets a synchronous cmdlet wait for asynchronous work: the work runs on the pool, and what it has to say is posted here and
+/// said on the pipeline thread, which alone may write. One pump serves a cmdlet for its whole life, not one call: pages that
+/// are fetched ahead go on between two calls, and what they post then is said at the next.
+/// </summary>
+internal sealed class Pump : IDisposable
+{
+    // Work that does not heed its token (a name lookup, say) is left behind after this, so that stopping stays prompt.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly BlockingCollection<Action?> _posted = [];
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Has the action run on the pipeline thread. May be called from any thread, at any time.</summary>
+    public void Post(Action? action)
+    {
+        try
+        {
+            _posted.Add(action);
+        }
+        catch (ObjectDisposedException)
+        {
+            // A page fetched ahead speaks after the cmdlet has gone: nobody listens.
+        }
+    }
+
+    /// <summary>Cancels what is under way. May be called from any thread, at any time.</summary>
+    public void Stop()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cmdlet ended while its pipeline was being stopped.
+        }
+    }
+
+    /// <summary>Runs the work to its end on the pool. Call it on the pipeline thread only.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
+    public T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        CancellationToken stop = _stop.Token;
+        if (stop.IsCancellationRequested) throw new PipelineStoppedException();
+
+        Task<T> task = Task.Run(() => work(stop), CancellationToken.None);
+        try
+        {
+            _ = task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            using (stop.Register(Wake))
+            {
+                while (!task.IsCompleted && !stop.IsCancellationRequested) _posted.Take()?.Invoke();
+            }
+            while (_posted.TryTake(out Action? action) && !stop.IsCancellationRequested) action?.Invoke();
+        }
+        catch (Exception e)
+        {
+            // The pipeline ended while something was being said (a stop, or a preference of Stop): so must the work.
+            Stop();
+            End(task);
+            ExceptionDispatchInfo.Capture(e).Throw();
+        }
+
+        if (!stop.IsCancellationRequested) return task.GetAwaiter().GetResult();
+        End(task);
+        throw new PipelineStoppedException();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Stop();
+        _stop.Dispose();
+        _posted.Dispose();
+    }
+
+    private void Wake() => Post(null);
+
+    private static void End(Task task)
+    {
+        // WaitAny, unlike Wait, does not throw what the task threw: it is of no interest any more.
+        if (Task.WaitAny([task], Grace) < 0)
+            _ = task.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        else
+            _ = task.Exception;
+    }
+}
