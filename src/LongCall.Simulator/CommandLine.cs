@@ -29,7 +29,18 @@ internal sealed class CommandLine
           --help                this text
 
         The first line of output is JSON: baseUri, accountId, token, tasks. Then it serves until Ctrl+C.
-        Requests, faults and changes of tables: GET, POST and DELETE under /_simulator/.
+
+        Control, under /_simulator/ of the same address, without a token, bodies in JSON:
+
+          GET requests | DELETE requests    what came in; DELETE begins to count at 1 again
+          GET tasks | POST tasks            {"taskId":"t","rows":5}
+          GET ids?taskId=t                  the ids of a task, newest first
+          POST rows                         {"taskId":"t","json":"{"id":...}"}: a record in front
+          POST ties                         {"taskId":"t","size":5,"shuffleEachRequest":true}
+          POST faults | DELETE faults       {"kind":"Status","status":429,"headers":{"Retry-After":"1"},
+                                             "taskId":"t","page":2,"times":3,"delayMs":0,"body":"..."}
+          POST changes | DELETE changes     {"taskId":"t","beforeRequest":2,"insertNewest":1,"insertAt":[5,1],
+                                             "deleteAt":[0],"meta":{"total":"99"},"metaTimes":1}
         """;
 
     private CommandLine(SimulatorOptions options) => Options = options;
@@ -56,7 +67,7 @@ internal sealed class CommandLine
             AccountId = given.Text("--account") ?? defaults.AccountId,
             Token = given.Text("--token") ?? defaults.Token,
             PathPrefix = given.Text("--path-prefix") ?? defaults.PathPrefix,
-            PerPageCap = given.Number("--per-page-cap") ?? defaults.PerPageCap,
+            PerPageCap = given.Number("--per-page-cap", least: 1) ?? defaults.PerPageCap,
             LatencyMs = given.Number("--latency-ms") ?? defaults.LatencyMs,
             NewestCall = given.Time("--newest-call") ?? defaults.NewestCall,
             Odd = !given.Switch("--plain"),
@@ -111,7 +122,7 @@ internal sealed class CommandLine
 
         public string? Text(string name) => _given.FindLast(item => item.Name == name).Value;
 
-        public int? Number(string name) => Text(name) is string text ? Count(name, text) : null;
+        public int? Number(string name, int least = 0) => Text(name) is string text ? Count(name, text, least) : null;
 
         public DateTime? Time(string name) => Text(name) is not string text ? null
             : RecordQuery.TryTime(text, out DateTime time) ? time
@@ -123,8 +134,10 @@ internal sealed class CommandLine
             return equals > 0 ? (text[..equals], Count("--task", text[(equals + 1)..])) : throw Wrong("--task", text);
         }
 
-        private static int Count(string name, string text) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw Wrong(name, text);
+        private static int Count(string name, string text, int least = 0) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
+                ? number
+                : throw Wrong(name, text);
 
         private static FormatException Wrong(string name, string text) => new($"'{text}' is no value for {name}.");
     }

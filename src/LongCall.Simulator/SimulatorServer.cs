@@ -15,12 +15,15 @@ public sealed class SimulatorServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<string, CallTable> _tables = new(StringComparer.Ordinal);
     private int _number;
+    private int _disposed;
 
     private SimulatorServer(SimulatorOptions options, TextWriter? log)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.PerPageCap, 1, nameof(options));
         Options = options;
         _log = new RequestLog(log);
         Changes = new ChangePlan();
+        Stopping = _stopping.Token;
         _application = Build(options);
         string prefix = options.PathPrefix.Trim('/') is { Length: > 0 } trimmed ? "/" + trimmed : "";
         var handler = new RequestHandler(this, _log, prefix);
@@ -57,7 +60,7 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     internal ChangePlan Changes { get; }
 
-    internal CancellationToken Stopping => _stopping.Token;
+    internal CancellationToken Stopping { get; }
 
     internal IReadOnlyDictionary<string, int> TaskSizes
     {
@@ -98,6 +101,8 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         await _stopping.CancelAsync();
         using (var patience = new CancellationTokenSource(ShutdownTime))
             await _application.StopAsync(patience.Token);
