@@ -21,11 +21,33 @@ function Get-SimulatorRequest {
     Invoke-SimulatorRoute -Simulator $Simulator -Method Get -Route 'requests'
 }
 
-function Clear-SimulatorRequest {
+# The ids of a task's calls as its table has them now.
+function Get-SimulatorId {
     [CmdletBinding()]
-    param([Parameter(Mandatory, Position = 0)] [pscustomobject] $Simulator)
+    param(
+        [Parameter(Mandatory, Position = 0)]
+        [pscustomobject] $Simulator,
 
-    $null = Invoke-SimulatorRoute -Simulator $Simulator -Method Delete -Route 'requests'
+        [Parameter(Mandatory, Position = 1)]
+        [string] $TaskId
+    )
+
+    Invoke-SimulatorRoute -Simulator $Simulator -Method Get -Route "ids?taskId=$([uri]::EscapeDataString($TaskId))"
+}
+
+# Forgets what it was asked and what it was told to do next: between two tests, all of it.
+function Clear-Simulator {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory, Position = 0)]
+        [pscustomobject] $Simulator,
+
+        [Parameter(Position = 1)]
+        [ValidateSet('requests', 'faults', 'changes')]
+        [string[]] $Route = @('requests', 'faults', 'changes')
+    )
+
+    foreach ($one in $Route) { Invoke-SimulatorRoute -Simulator $Simulator -Method Delete -Route $one }
 }
 
 # Send-Simulator $simulator faults @{ … }: the body as the simulator's route of that name takes it.
@@ -36,7 +58,7 @@ function Send-Simulator {
         [pscustomobject] $Simulator,
 
         [Parameter(Mandatory, Position = 1)]
-        [ValidateSet('faults', 'changes', 'tasks', 'rows')]
+        [ValidateSet('faults', 'changes', 'tasks', 'rows', 'ties')]
         [string] $Route,
 
         [Parameter(Mandatory, Position = 2)]
@@ -50,10 +72,12 @@ function Invoke-SimulatorRoute {
     param([pscustomobject] $Simulator, [string] $Method, [string] $Route, [object] $Body)
 
     $request = @{
-        Uri     = [uri]::new($Simulator.BaseUri, "/_simulator/$Route")
-        Method  = $Method
+        Uri                  = [uri]::new($Simulator.BaseUri, "/_simulator/$Route")
+        Method               = $Method
         # Whatever proxy this machine has, it is not for a loopback address.
-        NoProxy = $true
+        NoProxy              = $true
+        # With --tls its certificate is made at start and known to nobody.
+        SkipCertificateCheck = $true
     }
     if ($null -ne $Body) {
         $request.Body = ConvertTo-Json -InputObject $Body -Depth 20 -Compress
