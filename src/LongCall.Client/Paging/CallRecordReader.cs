@@ -80,6 +80,7 @@ public sealed class CallRecordReader : IDisposable
             {
                 failure.TaskId = task.TaskId;
                 failure.RowsWritten = task.Written;
+                failure.RowsRead = task.Read;
                 failure.TotalRows = task.Total;
                 if (EndsEverything(failure)) throw failure;
             }

@@ -29,6 +29,9 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
     /// <summary>Records given so far.</summary>
     public long Written { get; private set; }
 
+    /// <summary>Records given or left out.</summary>
+    public long Read => Written + (_skip ?? 0);
+
     /// <summary>The total that the service said last.</summary>
     public long? Total { get; private set; }
 

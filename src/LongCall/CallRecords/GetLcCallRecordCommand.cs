@@ -10,7 +10,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     // A switch that is bound by property name must be in the default set, so it is -Page that has a set of its own.
     private const string ListSet = "List";
     private const string PageSet = "Page";
-    private const int ManyPagesSize = 100;
+    internal const int ManyPagesSize = 100;
     private const int ManyPagesThrottleLimit = 4;
 
     private ReadPlan? _everyPage;
@@ -83,16 +83,18 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
         ReadPlan plan = manyPages ? EveryPage() : OnePage();
         if (plan.First == 0) return;   // -First has been reached by an input before this one
         if (manyPages) plan.Skip = _skip;
-        using CallRecordReader reader = new(ResolveConnection(), TaskId, CreateQuery(), plan, Log);
-        while (Next(reader) is { } step)
+        CallRecordQuery query = CreateQuery();
+        ContinueLine? goOn = manyPages ? new ContinueLine(query, plan.PageSize ?? ManyPagesSize) : null;
+        using CallRecordReader reader = new(ResolveConnection(), TaskId, query, plan, Log);
+        while (Next(reader, goOn) is { } step)
         {
-            if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.TaskId));
+            if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.TaskId, goOn));
             else Write(step, manyPages);
         }
         if (manyPages) _skip = plan.Skip;
     }
 
-    private ReadStep? Next(CallRecordReader reader)
+    private ReadStep? Next(CallRecordReader reader, ContinueLine? goOn = null)
     {
         try
         {
@@ -101,7 +103,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
         catch (LcException failure)
         {
             _progress?.Complete();
-            Fail(failure);
+            ThrowTerminatingError(ErrorRecords.From(failure, goOn: goOn));
             throw;
         }
     }

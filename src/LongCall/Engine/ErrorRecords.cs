@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace LongCall.Commands;
@@ -6,8 +7,27 @@ namespace LongCall.Commands;
 internal static class ErrorRecords
 {
     /// <summary>The record of a failure of the client. Its id is the name of the kind of failure.</summary>
-    public static ErrorRecord From(LcException failure, object? target = null) =>
-        Create(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure), failure.RecommendedAction);
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="target">What it concerns; the task or the address of the failure if not given.</param>
+    /// <param name="goOn">Makes the line that goes on, where records of a task had been written before it failed.</param>
+    public static ErrorRecord From(LcException failure, object? target = null, ContinueLine? goOn = null)
+    {
+        ErrorRecord record = Create(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure), failure.RecommendedAction);
+        if (goOn is null || failure.TaskId is not { } taskId || failure.RowsWritten == 0) return record;
+
+        string rows = Messages.Format(Message.RowsWritten, taskId, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?");
+        if (failure.Error == LcError.IncompleteResult)
+        {
+            record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows);
+            return record;   // going on would not bring what is missing; reading again may
+        }
+        string line = goOn.For(taskId, failure.RowsRead);
+        record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows + " " + Messages.Format(Message.GoOnWith, line))
+        {
+            RecommendedAction = failure.RecommendedAction is { } first ? first + " " + line : line,
+        };
+        return record;
+    }
 
     /// <summary>The record of a parameter, or a combination of parameters, that cannot be used.</summary>
     public static ErrorRecord InvalidArgument(string id, string message, object? target = null, Exception? inner = null) =>

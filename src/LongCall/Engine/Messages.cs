@@ -44,6 +44,8 @@ internal enum Message
     ReadingRecords,
     ReadingTask,
     ReadingTaskUncounted,
+    RowsWritten,
+    GoOnWith,
 }
 
 /// <summary>The cmdlets' texts in the user's language. Error ids, verbose and debug lines stay English and are not here.</summary>

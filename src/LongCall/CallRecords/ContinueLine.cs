@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace LongCall.Commands;
+
+/// <summary>
+/// The line that goes on where a task broke off. It starts a page back, so that rows which moved meanwhile come again rather than not at
+/// all; joined by Id with what was written, the two are everything.
+/// </summary>
+internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
+{
+    /// <summary>The whole line for a task of which <paramref name="read"/> records were left out or written.</summary>
+    public string For(string taskId, long read)
+    {
+        StringBuilder line = new("Get-LcCallRecord");
+        Add(line, "TaskId", taskId);
+        Add(line, "Keyword", query.Keyword);
+        AddList(line, "IntentionTag", query.IntentionTags.Select(tag => tag.ToString()));
+        AddList(line, "ScoreRange", query.ScoreRanges.Select(range => Quote(range.ToString())));
+        Add(line, "StartAt", query.StartAt);
+        Add(line, "EndAt", query.EndAt);
+        AddList(line, "HangupDate", query.HangupDate.Select(time => Quote(ChinaTime.ToWire(time))));
+        Add(line, "SubUserId", query.SubUserId);
+        line.Append(" -All");
+        if (pageSize != GetLcCallRecordCommand.ManyPagesSize) line.Append(" -PageSize ").Append(pageSize.ToString(CultureInfo.InvariantCulture));
+        long skip = Math.Max(read - pageSize, 0);
+        if (skip > 0) line.Append(" -Skip ").Append(skip.ToString(CultureInfo.InvariantCulture));
+        return line.ToString();
+    }
+
+    private static void Add(StringBuilder line, string parameter, string? value)
+    {
+        if (value is not null) line.Append(" -").Append(parameter).Append(' ').Append(Quote(value));
+    }
+
+    private static void Add(StringBuilder line, string parameter, DateTimeOffset? value) =>
+        Add(line, parameter, value is { } time ? ChinaTime.ToWire(time) : null);
+
+    private static void AddList(StringBuilder line, string parameter, IEnumerable<string> values)
+    {
+        string text = string.Join(",", values);
+        if (text.Length > 0) line.Append(" -").Append(parameter).Append(' ').Append(text);
+    }
+
+    // PowerShell takes typographic quotes for quotes as well.
+    private static string Quote(string text)
+    {
+        StringBuilder quoted = new("'");
+        foreach (char c in text)
+        {
+            if (c is '\'' or '\u2018' or '\u2019' or '\u201A' or '\u201B') quoted.Append(c);
+            quoted.Append(c);
+        }
+        return quoted.Append('\'').ToString();
+    }
+}
