@@ -55,7 +55,7 @@ public sealed class ScoreRange : IEquatable<ScoreRange>
 
     private static readonly char[] Dashes = ['-', '~', '–', '—', '〜'];
 
-    private static string Text(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    internal static string Text(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
     private static bool TryNumber(string text, out decimal value) =>
         decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);

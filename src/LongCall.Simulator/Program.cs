@@ -1,1 +1,42 @@
-System.Console.WriteLine();
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using LongCall.Simulator;
+
+CommandLine command;
+try
+{
+    command = CommandLine.Parse(args);
+}
+catch (FormatException e)
+{
+    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine(CommandLine.Usage);
+    return 2;
+}
+if (command.Help)
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}
+
+await using SimulatorServer server = await SimulatorServer.StartAsync(command.Options, command.Log ? Console.Error : null);
+foreach ((string taskId, int rows) in command.Tasks)
+    server.AddTask(taskId, rows);
+
+var end = new TaskCompletionSource();
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+Console.WriteLine(JsonSerializer.Serialize(
+    new { baseUri = server.BaseUri, accountId = server.AccountId, token = server.Token, tasks = server.TaskSizes }));
+if (command.ExitWithStandardInput)
+    _ = Task.Run(() => { Console.In.ReadToEnd(); end.TrySetResult(); });
+await end.Task;
+return 0;
+
+void Stop(PosixSignalContext signal)
+{
+    // The process is to end by itself, after its connections.
+    signal.Cancel = true;
+    end.TrySetResult();
+}

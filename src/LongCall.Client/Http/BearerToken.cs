@@ -46,11 +46,7 @@ internal sealed class BearerToken
     {
         string? value = _value;
         if (value is null || value.Length < ShortestMasked) return text;
-#if NET
         return text.Replace(value, Mask, StringComparison.Ordinal);
-#else
-        return text.Replace(value, Mask);
-#endif
     }
 
     /// <summary>Overwrites the token in an answer's body, so that a service that echoes it does not put it into a record.</summary>

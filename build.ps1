@@ -1,0 +1,34 @@
+﻿#requires -Version 7.4
+<#
+.SYNOPSIS
+    Builds, shows and tests LongCall. The .NET SDK is all that a machine needs.
+.EXAMPLE
+    dotnet tool restore
+    dotnet pwsh -NoProfile ./build.ps1 Build
+#>
+[CmdletBinding()]
+param(
+    # Clean: remove what a build leaves. Build: stage the module under out/LongCall.
+    # Demo: Build, then read a task from the simulator. Test: Build, then every test that the SDK alone can run.
+    [Parameter(Position = 0)]
+    [ValidateSet('Clean', 'Build', 'Demo', 'Test')]
+    [string] $Task = 'Build'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+# A native command that fails ends the build, as a failing cmdlet does.
+$PSNativeCommandUseErrorActionPreference = $true
+
+foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
+    'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest') {
+    . (Join-Path $PSScriptRoot 'build' "$function.ps1")
+}
+
+$context = Get-BuildContext -Root $PSScriptRoot
+switch ($Task) {
+    'Clean' { Clear-Build -Context $context }
+    'Build' { Invoke-Build -Context $context }
+    'Demo' { Invoke-Build -Context $context; Invoke-Demo -Context $context }
+    'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context) }
+}

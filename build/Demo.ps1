@@ -1,0 +1,28 @@
+﻿# What a user of LongCall types. The task Demo runs it against the simulator.
+param(
+    [Parameter(Mandatory)]
+    [string] $Module,
+
+    [Parameter(Mandatory)]
+    [string] $OutFolder
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module $Module
+
+$token = ConvertTo-SecureString -String $env:LONGCALL_TOKEN -AsPlainText -Force
+Connect-LcAccount -AccountId $env:LONGCALL_ACCOUNT_ID -Token $token -BaseUri $env:LONGCALL_BASE_URI
+
+$records = Get-LcCallRecord -TaskId demo -All
+
+$records | Select-Object -First 10 | Format-Table
+
+$records | Group-Object -Property IntentionTag -NoElement | Sort-Object -Property Name | Format-Table -Property Name, Count
+
+$file = Join-Path (New-Item -ItemType Directory -Path $OutFolder -Force) 'records.csv'
+$records | Export-Csv -Path $file -NoTypeInformation -Encoding utf8BOM
+
+Disconnect-LcAccount
+
+if ($records.Count -lt 2000) { throw "The task has 2000 records or more; $($records.Count) were read." }
+"$($records.Count) records written to $(Resolve-Path -Path $file -Relative)"

@@ -1,0 +1,26 @@
+﻿# Every path and fact that the tasks share, found once.
+function Get-BuildContext {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Root
+    )
+
+    # Import-PowerShellDataFile refuses the manifest, because RootModule is an expression; this is how the projects read it too.
+    $manifest = [IO.File]::ReadAllText((Join-Path $Root 'LongCall.psd1'))
+    $version = [regex]::Match($manifest, "(?m)^\s*ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value
+    if (-not $version) { throw 'LongCall.psd1 has no ModuleVersion.' }
+
+    $out = Join-Path $Root 'out'
+    [pscustomobject]@{
+        Root             = $Root
+        Version          = $version
+        Configuration    = 'Release'
+        ModuleProject    = Join-Path $Root 'src/LongCall/LongCall.csproj'
+        SimulatorProject = Join-Path $Root 'src/LongCall.Simulator/LongCall.Simulator.csproj'
+        HelpSource       = Join-Path $Root 'src/help'
+        Out              = $out
+        ModuleRoot       = Join-Path $out 'LongCall' $version
+        TestResult       = Join-Path $out 'test'
+    }
+}

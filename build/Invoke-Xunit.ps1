@@ -1,0 +1,29 @@
+﻿# The tests of the client, which know nothing of PowerShell. Emits how many passed, failed and were skipped.
+function Invoke-Xunit {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [pscustomobject] $Context
+    )
+
+    $report = Join-Path $Context.TestResult 'xunit.trx'
+    & {
+        # A failed test is counted from the report below, not an end of the build: Pester still has its turn.
+        $PSNativeCommandUseErrorActionPreference = $false
+        dotnet test (Join-Path $Context.Root 'tests/LongCall.Client.Tests') --configuration $Context.Configuration --nologo `
+            --verbosity quiet --logger 'trx;LogFileName=xunit.trx' --results-directory $Context.TestResult | Out-Host
+    }
+    $exitCode = $LASTEXITCODE
+    if (-not (Test-Path -LiteralPath $report)) { throw "dotnet test ended with $exitCode and left no report." }
+
+    $counter = ([xml] (Get-Content -LiteralPath $report -Raw)).TestRun.ResultSummary.Counters
+    $count = [pscustomobject]@{
+        Suite   = 'xunit'
+        Passed  = [int] $counter.passed
+        # Not only "failed": also what timed out, was aborted or ended in an error.
+        Failed  = [int] $counter.executed - [int] $counter.passed
+        Skipped = [int] $counter.total - [int] $counter.executed
+    }
+    if ($exitCode -ne 0 -and $count.Failed -eq 0) { throw "dotnet test ended with $exitCode though no test failed." }
+    $count
+}

@@ -1,0 +1,45 @@
+﻿# Publishes both builds of the module and lays out the folder that is imported, tested and packed.
+function Publish-Module {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [pscustomobject] $Context
+    )
+
+    # Also a folder of an earlier version: only one may ever be found there.
+    $staging = Split-Path $Context.ModuleRoot
+    if (Test-Path -LiteralPath $staging) { Remove-Item -LiteralPath $staging -Recurse -Force }
+
+    foreach ($framework in Get-TargetFramework -Context $Context) {
+        $folder = Join-Path $Context.ModuleRoot 'bin' $framework
+        dotnet publish $Context.ModuleProject --configuration $Context.Configuration --framework $framework `
+            --output $folder --verbosity quiet --nologo | Out-Host
+        # Symbols and the documentation of the code are for who builds, not for who imports.
+        Get-ChildItem -LiteralPath $folder -Recurse -File | Where-Object Extension -In '.pdb', '.xml' | Remove-Item
+    }
+
+    Copy-Item -Path (Join-Path $Context.Root 'LongCall.psd1'), (Join-Path $Context.Root 'src/LongCall/Formats/*.ps1xml') -Destination $Context.ModuleRoot
+    Get-ChildItem -LiteralPath $Context.Root -File | Where-Object Name -Match '^(LICENSE|README.*\.md|CHANGELOG\.md)$' |
+        Copy-Item -Destination $Context.ModuleRoot
+
+    Test-OwnAssemblyOnly -Folder (Join-Path $Context.ModuleRoot 'bin/net8.0')
+}
+
+# The project says which builds there are; nobody repeats it.
+function Get-TargetFramework {
+    param([pscustomobject] $Context)
+
+    $node = Select-Xml -LiteralPath $Context.ModuleProject -XPath '/Project/PropertyGroup/TargetFrameworks'
+    $node.Node.InnerText -split ';'
+}
+
+# PowerShell 7 has one assembly of a name in a process: whatever we put beside ours would be loaded in place of, or
+# instead of, what another module brings. So the folder holds our own assemblies and nothing else.
+function Test-OwnAssemblyOnly {
+    param([string] $Folder)
+
+    $foreign = Get-ChildItem -LiteralPath $Folder -Recurse -File |
+        ForEach-Object { [IO.Path]::GetRelativePath($Folder, $_.FullName).Replace('\', '/') } |
+        Where-Object { $_ -notmatch '^(LongCall(\.Client)?\.dll|zh-Hans/LongCall(\.Client)?\.resources\.dll)$' }
+    if ($foreign) { throw "bin/net8.0 may hold nothing but our own assemblies; it also holds: $($foreign -join ', ')" }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+
+namespace LongCall.Json;
+
+/// <summary>One answer of a paged route, decoded: the envelope and its records.</summary>
+internal sealed class RecordPage
+{
+    private const int SuccessCode = 200;
+
+    private int? _code;
+    private bool _hasData;
+
+    /// <summary>What the service says of the page.</summary>
+    public PageMeta Meta { get; private set; }
+
+    /// <summary>The service's own message, Chinese.</summary>
+    public string? ServiceMessage { get; private set; }
+
+    /// <summary>The records, in the sent order.</summary>
+    public List<CallRecord> Records { get; } = [];
+
+    /// <summary>The bytes of the body.</summary>
+    public int Bytes { get; private set; }
+
+    /// <summary>Service fields of records whose value could not be typed; <see langword="null"/> if there were none.</summary>
+    public HashSet<string>? UntypedFields { get; private set; }
+
+    /// <summary>The <c>code</c> of the body, if it reports a failure.</summary>
+    public int? FailureCode => _code == SuccessCode ? null : _code;
+
+    /// <summary>Decodes a body, which must be the whole answer and nothing else.</summary>
+    /// <exception cref="MalformedAnswerException">It is not JSON, not whole, or not of the contract's shape.</exception>
+    public static RecordPage Decode(byte[] buffer, int length)
+    {
+        int start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
+        ReadOnlySpan<byte> json = buffer.AsSpan(start, length - start);
+        int first = IndexOfText(json);
+        if (first < 0) throw new MalformedAnswerException(Message.ReasonEmpty);
+        if (json[first] != '{') throw new MalformedAnswerException(Message.ReasonNotJson);
+        if (!Utf8.IsValid(buffer, start, length - start)) throw new MalformedAnswerException(Message.ReasonNotUtf8);
+        try
+        {
+            RecordPage page = new() { Bytes = length };
+            JsonCursor cursor = new(json);
+            page.Read(ref cursor);
+            return page;
+        }
+        catch (JsonException e)
+        {
+            throw new MalformedAnswerException(Message.ReasonCutOff, e);
+        }
+    }
+
+    private void Read(ref JsonCursor cursor)
+    {
+        cursor.Reader.Read();
+        while (cursor.Reader.Read() && cursor.Reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = JsonText.Read(ref cursor.Reader);
+            cursor.Reader.Read();
+            switch (name)
+            {
+                case "code": _code = cursor.Int32(); break;
+                case "message": ServiceMessage = cursor.TextOrJson(); break;
+                case "meta": Meta = PageMeta.Read(ref cursor); break;
+                case "data": ReadData(ref cursor); break;
+                default: cursor.Reader.Skip(); break;
+            }
+            cursor.TakeRefused();
+        }
+        cursor.Reader.Read();   // throws if anything follows
+        if (_code is null || (_code == SuccessCode && !_hasData)) throw new MalformedAnswerException(Message.ReasonShape);
+    }
+
+    private void ReadData(ref JsonCursor cursor)
+    {
+        if (cursor.Reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+        {
+            cursor.Reader.Skip();
+            return;
+        }
+        _hasData = true;
+        int depth = cursor.Reader.CurrentDepth;
+        Action<string> note = field => (UntypedFields ??= []).Add(field);
+        while (cursor.Reader.Read() && cursor.Reader.CurrentDepth > depth)
+        {
+            if (cursor.Reader.TokenType == JsonTokenType.PropertyName) continue;   // a list with gaps comes as an object
+            if (cursor.Reader.TokenType != JsonTokenType.StartObject) throw new MalformedAnswerException(Message.ReasonShape);
+            Records.Add(CallRecord.Fields.Read(ref cursor, note));
+        }
+    }
+
+    private static int IndexOfText(ReadOnlySpan<byte> json)
+    {
+        for (int i = 0; i < json.Length; i++)
+        {
+            if (json[i] is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')) return i;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using LongCall.Http;
+using LongCall.Json;
+
+namespace LongCall.Paging;
+
+/// <summary>
+/// The requests in flight over the pages of some tasks, in order. It opens as the pipeline takes pages, so that whoever wants one row
+/// pays for one request; it holds at most as many pages as it is wide.
+/// </summary>
+internal sealed class PageWindow(ServiceClient client, Connection connection, int throttleLimit, CancellationToken stop)
+{
+    private int _taken;
+
+    /// <summary>Requests under way or answered and not yet taken.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether one more request may start ahead of need.</summary>
+    public bool HasRoom => Count < Math.Min(Math.Min(throttleLimit, _taken + 1), connection.Gate.Width);
+
+    /// <summary>Asks for a page.</summary>
+    public PendingPage Start(RecordRoute route, int page, int? perPage, CancellationToken cancellationToken)
+    {
+        Count++;
+        return new PendingPage(page, FetchAsync(route, page, perPage, cancellationToken));
+    }
+
+    /// <summary>Waits for a page that was asked for.</summary>
+    public async Task<FetchedPage> TakeAsync(PendingPage pending)
+    {
+        FetchedPage page;
+        try
+        {
+            page = await pending.Answer.ConfigureAwait(false);
+        }
+        finally
+        {
+            Count--;
+        }
+        _taken++;
+        return page;
+    }
+
+    /// <summary>Asks for a page that is needed now, whatever is under way.</summary>
+    public Task<FetchedPage> FetchNowAsync(RecordRoute route, int page, int? perPage, CancellationToken cancellationToken) =>
+        FetchAsync(route, page, perPage, cancellationToken);
+
+    /// <summary>Gives up pages that were asked for and are not wanted any more.</summary>
+    public void Abandon(Queue<PendingPage> pending)
+    {
+        Count -= pending.Count;
+        foreach (PendingPage page in pending)
+            _ = page.Answer.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        pending.Clear();
+    }
+
+    private async Task<FetchedPage> FetchAsync(RecordRoute route, int page, int? perPage, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellationToken);
+        long askedAt = Stopwatch.GetTimestamp();
+        RecordPage content = await Task.Run(() => client.GetPageAsync(route.Page(page, perPage), either.Token), either.Token).ConfigureAwait(false);
+        return new FetchedPage(page, content, askedAt, Stopwatch.GetTimestamp());
+    }
+}
+
+/// <summary>A page that has been asked for.</summary>
+internal readonly record struct PendingPage(int Number, Task<FetchedPage> Answer);

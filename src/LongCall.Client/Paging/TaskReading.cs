@@ -1,0 +1,243 @@
+using LongCall.Http;
+
+namespace LongCall.Paging;
+
+/// <summary>
+/// Reads the records of one task: a sweep over its pages, ranks read again where rows slipped past, and further sweeps until the
+/// answers prove that nothing is missing (see <see cref="SweepLedger"/>), or too many were needed.
+/// </summary>
+internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan plan, PageWindow window, ClientLog log) : IDisposable
+{
+    private const int EmptyPagesAtMost = 3;
+    private const int ExtraReadsOfAGap = 4;
+
+    private readonly CancellationTokenSource _abandoned = new();
+    private readonly Queue<PendingPage> _pending = new();
+    private readonly PageLayout _layout = new();
+    private readonly CompletenessRule _rule = new();
+    private readonly IdSet _ids = new();
+    private readonly HashSet<string> _untyped = [];
+    private SweepLedger _sweep = new(1);
+    private long? _skip;      // records of this task to be left out, known when its first page comes
+    private int _nextPage;    // the next page to ask for; 0 before the first
+    private int _lastPage;    // the last page worth asking for ahead
+    private int _emptyPages;
+    private bool _started;
+
+    public string TaskId => taskId;
+
+    /// <summary>Records given so far.</summary>
+    public long Written { get; private set; }
+
+    /// <summary>The total that the service said last.</summary>
+    public long? Total { get; private set; }
+
+    /// <summary>Whether all pages known of are asked for, and the plan needs more than they can give.</summary>
+    public bool LetsNextTaskStart => _started && _nextPage > _lastPage && (Total is not { } total || plan.First > total - _skip - Written);
+
+    /// <summary>Asks for this task's pages as far as the window has room.</summary>
+    public void AskAhead()
+    {
+        Plan();
+        while (_nextPage <= _lastPage && window.HasRoom) AskNext();
+    }
+
+    /// <summary>Reads on; each step is given when its page is there.</summary>
+    /// <param name="fillWindow">Called before a page is waited for.</param>
+    public async IAsyncEnumerable<ReadStep> ReadAsync(Action fillWindow)
+    {
+        while (true)
+        {
+            await foreach (ReadStep step in SweepAsync(fillWindow).ConfigureAwait(false)) yield return step;
+            if (!plan.ManyPages || plan.First <= 0) yield break;
+
+            await foreach (ReadStep step in ReadChangedEndsAsync().ConfigureAwait(false)) yield return step;
+            if (Total is null)
+            {
+                log.Warning?.Invoke(Messages.Format(Message.NoTotal, taskId));
+                yield break;
+            }
+            _rule.Close(_sweep);
+            if (_rule.IsProven(_sweep, Written, _skip ?? 0, _layout)) yield break;
+            if (CompletenessRule.IsHopeless(_sweep)) break;
+            StartSweep();
+        }
+        yield return new ReadStep(taskId, _rule.Incomplete(_sweep, Written, _skip ?? 0));
+    }
+
+    /// <summary>Gives up what is under way. The source of the token is left to the collector: requests may still look at it.</summary>
+    public void Dispose()
+    {
+        _abandoned.Cancel();
+        window.Abandon(_pending);
+    }
+
+    private void Plan()
+    {
+        if (_nextPage > 0) return;
+        int perPage = plan.PageSize ?? 1;
+        _nextPage = _lastPage = plan.Page ?? (int)Math.Min(plan.Skip / perPage, int.MaxValue - 2) + 1;
+    }
+
+    private void AskNext() => _pending.Enqueue(window.Start(route, _nextPage++, plan.PageSize, _abandoned.Token));
+
+    private void StartSweep()
+    {
+        _sweep = new SweepLedger(_sweep.Number + 1);
+        log.Verbose?.Invoke($"Task {taskId}: the answers do not prove that every record was read; reading the pages again (sweep {_sweep.Number}).");
+        _nextPage = _layout.PageOf(_skip ?? 0);
+        _lastPage = Math.Max(_layout.PagesFor(Total ?? 0), _nextPage);
+        _emptyPages = 0;
+    }
+
+    private async IAsyncEnumerable<ReadStep> SweepAsync(Action fillWindow)
+    {
+        while (true)
+        {
+            fillWindow();
+            if (_pending.Count == 0) AskNext();
+            FetchedPage page = await window.TakeAsync(_pending.Dequeue()).ConfigureAwait(false);
+            if (_layout.Learn(page, plan.PageSize)) _sweep.NextRank = null;
+            if (!_started && StartsElsewhere(page)) continue;
+            bool isFirst = !_started;
+            _started = true;
+
+            Note(page);
+            if (GapBefore(page) is { } gap)
+            {
+                await foreach (ReadStep step in ReadRanksAsync(gap.Highest, gap.Lowest).ConfigureAwait(false)) yield return step;
+            }
+            long before = _sweep.DistinctIds;
+            yield return Accept(page, isFirst);
+            if (!plan.ManyPages || plan.First <= 0 || !HasNext(page, foundMore: _sweep.DistinctIds > before)) break;
+            PlanAhead(page.Number);
+        }
+        window.Abandon(_pending);   // asked for ahead, before the list turned out to be shorter
+    }
+
+    /// <summary>Settles, from the first answer, how much of this task is left out, and so where its reading starts. True if that is another page than this.</summary>
+    private bool StartsElsewhere(FetchedPage page)
+    {
+        if (!plan.ManyPages) return false;
+        if (_skip is null)
+        {
+            _skip = page.Total is { } total ? Math.Min(plan.Skip, total) : plan.Skip;
+            plan.Skip -= _skip.Value;
+        }
+        int start = _layout.PageOf(_skip.Value);
+        if (start == page.Number || _skip >= page.Total) return false;
+        window.Abandon(_pending);
+        _nextPage = _lastPage = start;   // the service's pages are not as large as was asked
+        return true;
+    }
+
+    private (long Highest, long Lowest)? GapBefore(FetchedPage page)
+    {
+        if (!plan.ManyPages || page.Total is not { } total || _sweep.NextRank is not { } expected) return null;
+        long top = Math.Max(total - _layout.OffsetOf(page.Number), 0);
+        return top < expected ? (expected, top + 1) : null;
+    }
+
+    /// <summary>Reads the pages on which these ranks are now.</summary>
+    private async IAsyncEnumerable<ReadStep> ReadRanksAsync(long highest, long lowest)
+    {
+        log.Verbose?.Invoke($"Task {taskId}: {highest - lowest + 1} row(s) may have slipped past; reading where they are now.");
+        for (long reads = _layout.PagesFor(highest - lowest + 1) + ExtraReadsOfAGap; reads > 0 && plan.First > 0; reads--)
+        {
+            highest = Math.Min(highest, Total ?? highest);
+            if (highest < lowest) yield break;
+            int number = _layout.PageOf((Total ?? highest) - highest);
+            FetchedPage page = await window.FetchNowAsync(route, number, plan.PageSize, _abandoned.Token).ConfigureAwait(false);
+            Note(page);
+            yield return Accept(page, isFirst: false, isSweep: false);
+            if (page.Total is not { } total || page.Count == 0) break;
+            long top = total - _layout.OffsetOf(number);
+            if (top >= highest) highest = Math.Min(highest, top - page.Count);   // else it moved once more
+        }
+        _sweep.GapLeft |= highest >= lowest;
+    }
+
+    /// <summary>What changed at the two ends while the pages between were read: new calls in front, and rows that the last page lacked.</summary>
+    private async IAsyncEnumerable<ReadStep> ReadChangedEndsAsync()
+    {
+        if (_sweep.NextRank is > 0 and { } rest && Total > 0)
+        {
+            await foreach (ReadStep step in ReadRanksAsync(rest, 1).ConfigureAwait(false)) yield return step;
+        }
+        if (_skip > 0 || _sweep.FirstTotal is not { } read) yield break;
+        if (_sweep.TotalFell) read = Math.Min(read, Total!.Value - 1);   // new calls may hide behind the deleted ones
+        for (int tries = 0; tries < ExtraReadsOfAGap && Total > read && plan.First > 0; tries++)
+        {
+            long newest = Total.Value;
+            await foreach (ReadStep step in ReadRanksAsync(newest, read + 1).ConfigureAwait(false)) yield return step;
+            read = newest;
+        }
+    }
+
+    private void Note(FetchedPage page)
+    {
+        _sweep.Note(page);
+        Total = _sweep.Total ?? Total;
+        foreach (string field in page.Content.UntypedFields ?? [])
+        {
+            if (_untyped.Add(field)) log.Verbose?.Invoke($"Task {taskId}: a value of '{field}' could not be typed; it is kept in AdditionalProperties.");
+        }
+    }
+
+    private ReadStep Accept(FetchedPage page, bool isFirst, bool isSweep = true)
+    {
+        long offset = _layout.OffsetOf(page.Number);
+        if (isSweep && page.Total is { } total) _sweep.NextRank = total - offset - page.Count;
+        long leaveOut = isSweep && plan.ManyPages && _sweep.Number == 1 ? _skip!.Value - offset : 0;
+        List<CallRecord> fresh = new(page.Count);
+        foreach (CallRecord record in page.Content.Records)
+        {
+            bool isWanted = leaveOut-- <= 0;
+            if (IsNew(record, isWanted) && isWanted && plan.First > 0)
+            {
+                fresh.Add(record);
+                plan.First--;
+            }
+        }
+        Written += fresh.Count;
+        return new ReadStep(taskId, fresh, Total, isFirst);
+    }
+
+    private bool IsNew(CallRecord record, bool isWanted)
+    {
+        if (record.Id is null)
+        {
+            _sweep.DistinctIds++;
+            return _sweep.Number == 1;   // cannot be told from others: given once, when first read
+        }
+        bool isNew = _ids.See(record.Id, _sweep.Number, out byte lastSweep);
+        if (isWanted && lastSweep != _sweep.Number) _sweep.DistinctIds++;
+        if (isNew) _sweep.NewIds++;
+        return isNew;
+    }
+
+    /// <summary>Whether the list goes on after a page. Never true past the end of a list that says truly how long it is.</summary>
+    private bool HasNext(FetchedPage page, bool foundMore)
+    {
+        _emptyPages = page.Count == 0 ? _emptyPages + 1 : 0;
+        if (_emptyPages >= EmptyPagesAtMost) return false;
+        int? last = page.Content.Meta.LastPage;
+        if (Total is not { } total) return page.Number < last || (last is null && foundMore);
+        if (page.Number < last || _layout.OffsetOf(page.Number + 1) < total) return true;
+
+        // The service contradicts itself: it gives more rows than it counts, or fewer on each page than it says.
+        bool moreThanCounted = _sweep.Rows > total && page.Count >= _layout.PerPage && !_sweep.TotalFell;
+        bool fewerThanSaid = _sweep.Rows < total - (_skip ?? 0) && _layout.SawShortPage;
+        return foundMore && (moreThanCounted || fewerThanSaid);
+    }
+
+    private void PlanAhead(int current)
+    {
+        _nextPage = Math.Max(_nextPage, current + 1);
+        _lastPage = current + 1;
+        if (Total is not { } total) return;
+        long after = _layout.OffsetOf(current + 1);
+        long wanted = plan.First >= total ? total : Math.Min(total, after + plan.First);
+        _lastPage = Math.Max(_lastPage, _layout.PagesFor(wanted));
+    }
+}

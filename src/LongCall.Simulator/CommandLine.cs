@@ -1,0 +1,131 @@
+using System.Globalization;
+
+namespace LongCall.Simulator;
+
+/// <summary>The command line of the simulator as a process.</summary>
+internal sealed class CommandLine
+{
+    public const string Usage = """
+        A stand-in for the call record service on 127.0.0.1.
+
+        dotnet run --project src/LongCall.Simulator -- [options]
+
+          --task <id>=<rows>    a task and its number of calls; may be repeated
+                                (default: demo=2000, small=7, empty=0)
+          --port <n>            port; 0 takes a free one (default 0)
+          --seed <n>            the same seed gives the same calls (default 1)
+          --account <id>        the only account that exists
+          --token <text>        the only token that is accepted
+          --path-prefix <path>  a path in front of every route, such as /saas
+          --per-page-cap <n>    the most rows a page can have (default 100)
+          --latency-ms <n>      time every answer waits
+          --newest-call <time>  China time of the newest call, yyyy-MM-dd HH:mm:ss
+          --plain               only well-formed values, none of PHP's oddities
+          --prerendered         pages from records rendered once, for measuring clients
+          --gzip                compress for a client that accepts it
+          --tls                 https with a certificate made at start
+          --log                 a line a request on standard error
+          --exit-with-stdin     end when standard input ends
+          --help                this text
+
+        The first line of output is JSON: baseUri, accountId, token, tasks. Then it serves until Ctrl+C.
+        Requests, faults and changes of tables: GET, POST and DELETE under /_simulator/.
+        """;
+
+    private CommandLine(SimulatorOptions options) => Options = options;
+
+    public SimulatorOptions Options { get; }
+
+    public IReadOnlyList<(string TaskId, int Rows)> Tasks { get; private init; } = [];
+
+    public bool Help { get; private init; }
+
+    public bool Log { get; private init; }
+
+    public bool ExitWithStandardInput { get; private init; }
+
+    /// <exception cref="FormatException">An argument is unknown or has no proper value.</exception>
+    public static CommandLine Parse(IReadOnlyList<string> arguments)
+    {
+        var given = new Arguments(arguments);
+        var defaults = new SimulatorOptions();
+        var options = new SimulatorOptions
+        {
+            Seed = given.Seed ?? defaults.Seed,
+            Port = given.Number("--port") ?? defaults.Port,
+            AccountId = given.Text("--account") ?? defaults.AccountId,
+            Token = given.Text("--token") ?? defaults.Token,
+            PathPrefix = given.Text("--path-prefix") ?? defaults.PathPrefix,
+            PerPageCap = given.Number("--per-page-cap") ?? defaults.PerPageCap,
+            LatencyMs = given.Number("--latency-ms") ?? defaults.LatencyMs,
+            NewestCall = given.Time("--newest-call") ?? defaults.NewestCall,
+            Odd = !given.Switch("--plain"),
+            PreRendered = given.Switch("--prerendered"),
+            Gzip = given.Switch("--gzip"),
+            Tls = given.Switch("--tls"),
+        };
+        return new CommandLine(options)
+        {
+            Tasks = given.Tasks is { Count: > 0 } tasks ? tasks : [("demo", 2000), ("small", 7), ("empty", 0)],
+            Help = given.Switch("--help"),
+            Log = given.Switch("--log"),
+            ExitWithStandardInput = given.Switch("--exit-with-stdin"),
+        };
+    }
+
+    /// <summary>Names and values as they were typed.</summary>
+    private sealed class Arguments
+    {
+        private static readonly HashSet<string> Switches =
+            ["--plain", "--prerendered", "--gzip", "--tls", "--log", "--exit-with-stdin", "--help"];
+
+        private static readonly HashSet<string> Valued =
+            ["--task", "--port", "--seed", "--account", "--token", "--path-prefix", "--per-page-cap", "--latency-ms", "--newest-call"];
+
+        private readonly List<(string Name, string Value)> _given = [];
+
+        public Arguments(IReadOnlyList<string> arguments)
+        {
+            for (int i = 0; i < arguments.Count; i++)
+            {
+                string name = arguments[i];
+                if (Switches.Contains(name))
+                    _given.Add((name, ""));
+                else if (!Valued.Contains(name))
+                    throw new FormatException($"'{name}' is no option.");
+                else if (++i == arguments.Count)
+                    throw new FormatException($"{name} needs a value.");
+                else
+                    _given.Add((name, arguments[i]));
+            }
+        }
+
+        public ulong? Seed => Text("--seed") is not string text ? null
+            : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed
+            : throw Wrong("--seed", text);
+
+        public List<(string TaskId, int Rows)> Tasks =>
+            _given.Where(item => item.Name == "--task").Select(item => Task(item.Value)).ToList();
+
+        public bool Switch(string name) => _given.Exists(item => item.Name == name);
+
+        public string? Text(string name) => _given.FindLast(item => item.Name == name).Value;
+
+        public int? Number(string name) => Text(name) is string text ? Count(name, text) : null;
+
+        public DateTime? Time(string name) => Text(name) is not string text ? null
+            : RecordQuery.TryTime(text, out DateTime time) ? time
+            : throw Wrong(name, text);
+
+        private static (string TaskId, int Rows) Task(string text)
+        {
+            int equals = text.LastIndexOf('=');
+            return equals > 0 ? (text[..equals], Count("--task", text[(equals + 1)..])) : throw Wrong("--task", text);
+        }
+
+        private static int Count(string name, string text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw Wrong(name, text);
+
+        private static FormatException Wrong(string name, string text) => new($"'{text}' is no value for {name}.");
+    }
+}

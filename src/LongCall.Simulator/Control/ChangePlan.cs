@@ -1,0 +1,45 @@
+namespace LongCall.Simulator;
+
+/// <summary>The changes of tables that are still to come. Everything here happens under the lock of the tables.</summary>
+internal sealed class ChangePlan
+{
+    private readonly List<TableChange> _pending = [];
+    private readonly List<(TableChange Change, int Left)> _lies = [];
+
+    public void Add(TableChange change) => _pending.Add(change);
+
+    public void Clear()
+    {
+        _pending.Clear();
+        _lies.Clear();
+    }
+
+    public void ApplyUpTo(int number, SimulatorServer server)
+    {
+        foreach (TableChange change in _pending.Where(change => change.BeforeRequest <= number).ToArray())
+        {
+            _pending.Remove(change);
+            if (server.FindTask(change.TaskId) is CallTable table)
+                change.ApplyTo(table);
+            if (change.Lies)
+                _lies.Add((change, change.MetaTimes));
+        }
+    }
+
+    public bool Lies(RecordRequest request) => PlaceOfLie(request) >= 0;
+
+    public PageAnswer Rewrite(RecordRequest request, PageAnswer answer)
+    {
+        int place = PlaceOfLie(request);
+        if (place < 0)
+            return answer;
+        (TableChange change, int left) = _lies[place];
+        if (left <= 1)
+            _lies.RemoveAt(place);
+        else
+            _lies[place] = (change, left - 1);
+        return change.Rewrite(answer);
+    }
+
+    private int PlaceOfLie(RecordRequest request) => _lies.FindIndex(lie => lie.Change.TaskId == request.TaskId);
+}

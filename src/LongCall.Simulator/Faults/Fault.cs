@@ -1,0 +1,39 @@
+namespace LongCall.Simulator;
+
+/// <summary>One thing that goes wrong, and where.</summary>
+public sealed record Fault
+{
+    public FaultKind Kind { get; init; }
+
+    /// <summary>Only requests for records of this task; null for any request.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>Only requests for this page of records; null for any request.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>How often it happens; <see cref="int.MaxValue"/> for always.</summary>
+    public int Times { get; init; } = 1;
+
+    /// <summary>The HTTP status, where the kind does not say it (503 for <see cref="FaultKind.Status"/>).</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Further headers, such as <c>Retry-After</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Text in place of the kind's own body.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Bytes in place of the kind's own body, where text will not do.</summary>
+    public byte[]? BodyBytes { get; init; }
+
+    public string? ContentType { get; init; }
+
+    /// <summary>Where a redirect points.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Time before the fault begins, and between the two hundred pieces of a slow body.</summary>
+    public int DelayMs { get; init; }
+
+    /// <summary>Length of a huge string.</summary>
+    public int SizeMiB { get; init; } = 64;
+}

@@ -1,0 +1,43 @@
+﻿<#
+.SYNOPSIS
+    Runs the Pester tests on the staged module. Start it in a process of its own.
+.EXAMPLE
+    dotnet pwsh -NoProfile tests/LongCall.Tests/Run.ps1 -Path tests/LongCall.Tests/Help.Tests.ps1
+#>
+#requires -Version 7.4
+[CmdletBinding()]
+param(
+    # A test file, or a folder of them.
+    [string] $Path = $PSScriptRoot,
+
+    # A JSON file to write the counts to.
+    [string] $Report,
+
+    [ValidateSet('None', 'Normal', 'Detailed', 'Diagnostic')]
+    [string] $Verbosity = 'Normal'
+)
+
+$ErrorActionPreference = 'Stop'
+
+# What happens to be installed or set on this machine must neither help nor disturb.
+$env:PSModulePath = Join-Path $PSHOME 'Modules'
+Remove-Item -Path Env:LONGCALL_*
+
+# Some target, or the property is read before anything is restored.
+$pester = dotnet msbuild (Join-Path $PSScriptRoot 'LongCall.Tests.csproj') -nologo -restore -target:CollectPackageReferences -getProperty:PkgPester
+if ($LASTEXITCODE -ne 0) { throw "Pester could not be restored: $pester" }
+Import-Module (Join-Path $pester 'tools/Pester.psd1')
+
+$result = Invoke-Pester -Configuration @{
+    Run    = @{ Path = $Path; PassThru = $true }
+    Output = @{ Verbosity = $Verbosity }
+}
+
+# A file that cannot be read is a failure too. So is a block whose clean-up fails; one whose set-up fails is counted by its tests.
+[int] $failed = $result.FailedCount + $result.FailedContainersCount
+if ($failed -eq 0) { $failed = $result.FailedBlocksCount }
+if ($Report) {
+    [pscustomobject]@{ Suite = 'Pester'; Passed = [int] $result.PassedCount; Failed = $failed; Skipped = [int] $result.SkippedCount } |
+        ConvertTo-Json | Set-Content -LiteralPath $Report
+}
+exit [int] ($failed -gt 0)
