@@ -88,7 +88,8 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
 
     private void RefuseIfEmpty(string parameter, bool isEmpty)
     {
-        if (isEmpty && MyInvocation.BoundParameters.ContainsKey(parameter))
+        // What is bound may also be a script block that gives the value for each input, later.
+        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or DateTimeOffset or Array)
             ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Format(Message.FilterEmpty, parameter), parameter));
     }
 
