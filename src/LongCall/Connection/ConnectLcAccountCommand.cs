@@ -130,7 +130,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     private static string WithoutUser(string address)
     {
         int at = address.LastIndexOf('@');
-        return at < 0 ? address : "***" + address.Substring(at);
+        return at < 0 ? address : address.Remove(0, at).Insert(0, "***");
     }
 
     private WebProxy? ResolveProxy()
