@@ -1,20 +1,20 @@
 ﻿# Every example that help and the READMEs show is run as it stands: a ```powershell block is meant to be executed,
-# ```text and ```sh are not. All blocks of a language share one process; those of a page share its variables, as for a reader.
+# ```text and ```sh are not. All share one process; the blocks of a page share its variables, as for a reader.
 
 BeforeDiscovery {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
-    function Read-Example([string] $Path) {
+    function Read-Example([string] $Path, [string] $Culture) {
         $text = Get-Content -LiteralPath $Path -Raw
         $place = [IO.Path]::GetRelativePath($root, $Path).Replace('\', '/')
         foreach ($block in [regex]::Matches($text, '(?ms)^```powershell\r?\n(.*?)^```')) {
             $line = ($text.Substring(0, $block.Index) -split '\n').Count
-            @{ Page = $place; Place = "${place}:$line"; Code = $block.Groups[1].Value.TrimEnd() }
+            @{ Culture = $Culture; Page = $place; Place = "${place}:$line"; Code = $block.Groups[1].Value.TrimEnd() }
         }
     }
     $language = @(
         foreach ($one in @{ Culture = 'en-US'; Readme = 'README.md' }, @{ Culture = 'zh-CN'; Readme = 'README.zh-CN.md' }) {
             $file = @(Join-Path $root $one.Readme; (Get-ChildItem -Path (Join-Path $root "src/help/$($one.Culture)/*.md")).FullName)
-            @{ Culture = $one.Culture; Example = @($file | ForEach-Object { Read-Example $_ }) }
+            @{ Culture = $one.Culture; Example = @($file | ForEach-Object { Read-Example $_ $one.Culture }) }
         }
     )
 }
@@ -46,6 +46,7 @@ BeforeAll {
             # What is written to the current folder goes away with it.
             $null = New-Item -ItemType Directory -Path (Join-Path $env:TEST_FOLDER $runPage.Name) -Force
             Set-Location -LiteralPath (Join-Path $env:TEST_FOLDER $runPage.Name)
+            [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = $runPage.Group[0].Culture
             Connect-LcAccount
             & {
                 foreach ($runExample in $runPage.Group) {
@@ -55,7 +56,7 @@ BeforeAll {
                     try {
                         $runAnswer = @(. $runScript *>&1)
                         $runError = @($runAnswer | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
-                        $runShown = @($runAnswer | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] -and $_ -isnot [Management.Automation.InformationalRecord] })
+                        $runShown = @($runAnswer | Where-Object { $null -ne $_ -and $_ -isnot [Management.Automation.ErrorRecord] -and $_ -isnot [Management.Automation.InformationalRecord] })
                         # As the reader sees it: a view that fails is a failed example.
                         $null = $runShown | Select-Object -First 10 | Out-String
                     }
@@ -70,20 +71,19 @@ BeforeAll {
     }
 }
 
-Describe 'Examples in <Culture>' -ForEach $language {
+Describe 'Examples' -ForEach @{ Language = $language } {
     BeforeAll {
-        $folder = Join-Path $TestDrive $Culture
-        $list = New-Item -ItemType File -Path (Join-Path $folder 'examples.json') -Force -Value (ConvertTo-Json -InputObject $Example)
+        $list = New-Item -ItemType File -Path (Join-Path $TestDrive 'examples.json') -Value (ConvertTo-Json -InputObject @($Language.Example))
         $simulator = Start-Simulator -Task @{ demo = 2000; small = 7 }
         try {
-            $child = Invoke-PwshChild $runAll -Culture $Culture -Simulator $simulator -Environment @{
+            $child = Invoke-PwshChild $runAll -Simulator $simulator -TimeoutSec 180 -Environment @{
                 TEST_EXAMPLES = $list.FullName
-                TEST_FOLDER   = $folder
+                TEST_FOLDER   = "$TestDrive"
                 TEST_MODULES  = Join-Path $PSScriptRoot '../../out'
                 # Files for the temporary folder, as the runbook writes one.
-                TMPDIR        = $folder
-                TEMP          = $folder
-                TMP           = $folder
+                TMPDIR        = "$TestDrive"
+                TEMP          = "$TestDrive"
+                TMP           = "$TestDrive"
             }
         }
         finally {
@@ -94,15 +94,13 @@ Describe 'Examples in <Culture>' -ForEach $language {
         foreach ($one in $child.StdOut | ConvertFrom-Json) { $ran[$one.Place] = $one }
     }
 
-    It '<Place>' -ForEach $Example {
+    It '<Place>' -ForEach $language.Example {
         $ran[$Place] | Should -Not -BeNullOrEmpty -Because 'every example is run'
         $ran[$Place].Error | Should -BeNullOrEmpty
         if ($ran[$Place].Shows) { $ran[$Place].Shown | Should -BeGreaterThan 0 -Because 'the example shows a result' }
     }
-}
 
-Describe 'Pages' {
-    It 'show the same examples in every language' -TestCases @{ Language = $language } {
+    It 'are the same in every language' {
         $count = foreach ($one in $Language) {
             ($one.Example | Group-Object -Property { Split-Path $_.Page -Leaf } | Sort-Object -Property Name |
                 ForEach-Object { "$($_.Name -replace '\.zh-CN'): $($_.Count)" }) -join "`n"
