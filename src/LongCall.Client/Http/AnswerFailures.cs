@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LongCall.Json;
 
 namespace LongCall.Http;
@@ -12,6 +13,9 @@ internal sealed class AnswerFailures(Connection connection)
     private const int MaxErrorBodyBytes = 64 * 1024;
     private const int TaskNotFoundCode = 5002;
     private const int AccountNotFoundCode = 1002;
+
+    // An error page is HTML: what it says is wanted, not how it looks.
+    private static readonly Regex Markup = new("<(style|script)\\b[^>]*>.*?</\\1>|<[^>]*>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The failure that an HTTP status stands for.</summary>
     public async Task<AttemptFailure> FromStatusAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -132,7 +136,7 @@ internal sealed class AnswerFailures(Connection connection)
     {
         if (text is null) return string.Empty;
         StringBuilder line = new();
-        foreach (char c in connection.Bearer.Redact(text))
+        foreach (char c in Markup.Replace(connection.Bearer.Redact(text), " "))
         {
             if (!char.IsControl(c) && !char.IsWhiteSpace(c)) line.Append(c);
             else if (line.Length > 0 && line[line.Length - 1] != ' ') line.Append(' ');

@@ -43,9 +43,15 @@ internal sealed class CompletenessRule
         return sawAll || (!_everFell && written >= owed);
     }
 
-    /// <summary>Whether further sweeps are not worth their requests.</summary>
-    public static bool IsHopeless(SweepLedger sweep) =>
-        sweep.Number >= SweepsAtMost || (sweep.Number >= SweepsAtLeast && sweep.NewIds == 0);
+    /// <summary>
+    /// Whether further sweeps are not worth their requests. A list that moves, or gives equal rows in another order each time, may show
+    /// more at the next; one that stands still and lacks rows twice lacks them for good.
+    /// </summary>
+    public bool IsHopeless(SweepLedger sweep)
+    {
+        bool moves = _everChanged || sweep.RepeatedRows > 0;
+        return sweep.Number >= SweepsAtMost || (sweep.NewIds == 0 && sweep.Number >= (moves ? SweepsAtLeast + 1 : 2));
+    }
 
     /// <summary>The failure that says how many records are missing.</summary>
     public LcException Incomplete(SweepLedger sweep, long written, long skip)

@@ -41,6 +41,9 @@ internal sealed class SweepLedger(int number)
     /// <summary>Ids that no sweep had seen before.</summary>
     public long NewIds { get; set; }
 
+    /// <summary>Rows answered that this sweep had seen before.</summary>
+    public long RepeatedRows { get; set; }
+
     /// <summary>Rows answered, repeated ones included.</summary>
     public long Rows { get; private set; }
 

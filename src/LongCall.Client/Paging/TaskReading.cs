@@ -36,7 +36,7 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
     public long? Total { get; private set; }
 
     /// <summary>Whether all pages known of are asked for, and the plan needs more than they can give.</summary>
-    public bool LetsNextTaskStart => _started && _nextPage > _lastPage && (Total is not { } total || plan.First > total - _skip - Written);
+    public bool LetsNextTaskStart => _started && _nextPage > _lastPage && (Total is not { } total || plan.First > total - Read);
 
     /// <summary>Asks for this task's pages as far as the window has room.</summary>
     public void AskAhead()
@@ -62,7 +62,7 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
             }
             _rule.Close(_sweep);
             if (_rule.IsProven(_sweep, Written, _skip ?? 0, _layout)) yield break;
-            if (CompletenessRule.IsHopeless(_sweep)) break;
+            if (_rule.IsHopeless(_sweep)) break;
             StartSweep();
         }
         yield return new ReadStep(taskId, _rule.Incomplete(_sweep, Written, _skip ?? 0));
@@ -100,7 +100,7 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
             fillWindow();
             if (_pending.Count == 0) AskNext();
             FetchedPage page = await window.TakeAsync(_pending.Dequeue()).ConfigureAwait(false);
-            if (_layout.Learn(page, plan.PageSize)) _sweep.NextRank = null;
+            _layout.Learn(page, plan.PageSize);
             if (!_started && StartsElsewhere(page)) continue;
             bool isFirst = !_started;
             _started = true;
@@ -155,7 +155,9 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
             yield return Accept(page, isFirst: false, isSweep: false);
             if (page.Total is not { } total || page.Count == 0) break;
             long top = total - _layout.OffsetOf(number);
-            if (top >= highest) highest = Math.Min(highest, top - page.Count);   // else it moved once more
+            if (top < highest) continue;   // it moved once more
+            if (top - page.Count >= highest) break;   // the page lacks the row, as it did before
+            highest = top - page.Count;
         }
         _sweep.GapLeft |= highest >= lowest;
     }
@@ -214,7 +216,8 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
             return _sweep.Number == 1;   // cannot be told from others: given once, when first read
         }
         bool isNew = _ids.See(record.Id, _sweep.Number, out byte lastSweep);
-        if (isWanted && lastSweep != _sweep.Number) _sweep.DistinctIds++;
+        if (lastSweep == _sweep.Number) _sweep.RepeatedRows++;
+        else if (isWanted) _sweep.DistinctIds++;
         if (isNew) _sweep.NewIds++;
         return isNew;
     }

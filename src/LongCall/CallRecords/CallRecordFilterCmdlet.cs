@@ -24,6 +24,7 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
     /// <summary>A score in any of these ranges.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ScoreRangeTransformation]
+    [ArgumentCompleter(typeof(ScoreRangeCompleter))]
     public ScoreRange[]? ScoreRange { get; set; }
 
     /// <summary>Not earlier than this; the default of the type where there is no such limit.</summary>
@@ -88,7 +89,8 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
 
     private void RefuseIfEmpty(string parameter, bool isEmpty)
     {
-        if (isEmpty && MyInvocation.BoundParameters.ContainsKey(parameter))
+        // What is bound may also be a script block that gives the value for each input, later.
+        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or DateTimeOffset or Array)
             ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Format(Message.FilterEmpty, parameter), parameter));
     }
 
