@@ -8,6 +8,12 @@
 #>
 [CmdletBinding()]
 param(
+    # Take the module that is staged in out/LongCall as it is, such as the artefact of another machine.
+    [switch] $NoBuild,
+
+    # The PowerShell that runs the demo, such as powershell.exe. Without it, this one.
+    [string] $Shell,
+
     # Clean: remove what a build leaves. Build: stage the module under out/LongCall.
     # Demo: Build, then read a task from the simulator. Test: Build, then every test that the SDK alone can run.
     [Parameter(Position = 0)]
@@ -25,7 +31,7 @@ foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module',
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
 }
 
-$context = Get-BuildContext -Root $PSScriptRoot
+$context = Get-BuildContext -Root $PSScriptRoot -NoBuild:$NoBuild -Shell $Shell
 switch ($Task) {
     'Clean' { Clear-Build -Context $context }
     'Build' { Invoke-Build -Context $context }

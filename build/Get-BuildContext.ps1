@@ -3,7 +3,11 @@ function Get-BuildContext {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]
-        [string] $Root
+        [string] $Root,
+
+        [switch] $NoBuild,
+
+        [string] $Shell
     )
 
     # Import-PowerShellDataFile refuses the manifest, because RootModule is an expression; this is how the projects read it too.
@@ -16,6 +20,8 @@ function Get-BuildContext {
         Root             = $Root
         Version          = $version
         Configuration    = 'Release'
+        NoBuild          = [bool] $NoBuild
+        Shell            = $Shell
         ModuleProject    = Join-Path $Root 'src/LongCall/LongCall.csproj'
         SimulatorProject = Join-Path $Root 'src/LongCall.Simulator/LongCall.Simulator.csproj'
         HelpSource       = Join-Path $Root 'src/help'
