@@ -16,8 +16,9 @@ param(
 
     # Clean: remove what a build leaves. Build: stage the module under out/LongCall.
     # Demo: Build, then read a task from the simulator. Test: Build, then every test that the SDK alone can run.
+    # Pack: Build, then the packages under out/pack.
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Demo', 'Test')]
+    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'Pack')]
     [string] $Task = 'Build'
 )
 
@@ -27,7 +28,8 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
-    'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest') {
+    'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest',
+    'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
 }
 
@@ -37,4 +39,5 @@ switch ($Task) {
     'Build' { Invoke-Build -Context $context }
     'Demo' { Invoke-Build -Context $context; Invoke-Demo -Context $context }
     'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context) }
+    'Pack' { Invoke-Build -Context $context; New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack }
 }

@@ -27,6 +27,7 @@ function Get-BuildContext {
         HelpSource       = Join-Path $Root 'src/help'
         Out              = $out
         ModuleRoot       = Join-Path $out 'LongCall' $version
+        Pack             = Join-Path $out 'pack'
         TestResult       = Join-Path $out 'test'
     }
 }
