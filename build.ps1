@@ -10,9 +10,20 @@
 param(
     # Clean: remove what a build leaves. Build: stage the module under out/LongCall.
     # Demo: Build, then read a task from the simulator. Test: Build, then every test that the SDK alone can run.
+    # Bench: Build, then compare the module with what else a user could do; minutes, on a machine that does nothing else.
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Demo', 'Test')]
-    [string] $Task = 'Build'
+    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'Bench')]
+    [string] $Task = 'Build',
+
+    # Bench: how often each comparison is made; the figures are medians.
+    [ValidateRange(1, 100)]
+    [int] $Rounds = 5,
+
+    # Bench: also what takes minutes in every round, not in the first only.
+    [switch] $Full,
+
+    # Bench: the decoding of a page, and nothing else.
+    [switch] $Decode
 )
 
 Set-StrictMode -Version Latest
@@ -21,7 +32,7 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
-    'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest') {
+    'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest', 'Invoke-Bench') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
 }
 
@@ -31,4 +42,5 @@ switch ($Task) {
     'Build' { Invoke-Build -Context $context }
     'Demo' { Invoke-Build -Context $context; Invoke-Demo -Context $context }
     'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context) }
+    'Bench' { Invoke-Build -Context $context; Invoke-Bench -Context $context -Rounds $Rounds -Full:$Full -DecodeOnly:$Decode }
 }

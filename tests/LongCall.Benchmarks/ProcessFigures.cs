@@ -16,6 +16,7 @@ internal static class ProcessFigures
         {
             ["callMs"] = call.TotalMilliseconds,
             ["firstMs"] = first?.TotalMilliseconds,
+            ["readyMs"] = null,
             ["cpuMs"] = cpu.TotalTime.TotalMilliseconds,
             ["peakMb"] = PeakBytes() / (1024.0 * 1024.0),
             ["records"] = records,
