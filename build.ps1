@@ -17,9 +17,20 @@ param(
     # Clean: remove what a build leaves. Build: stage the module under out/LongCall.
     # Demo: Build, then read a task from the simulator. Test: Build, then every test that the SDK alone can run.
     # Pack: Build, then the packages under out/pack.
+    # Bench: Build, then compare the module with what else a user could do; minutes, on a machine that does nothing else.
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'Pack')]
-    [string] $Task = 'Build'
+    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'Pack', 'Bench')]
+    [string] $Task = 'Build',
+
+    # Bench: how often each comparison is made; the figures are medians.
+    [ValidateRange(1, 100)]
+    [int] $Rounds = 5,
+
+    # Bench: also what takes minutes in every round, not in the first only.
+    [switch] $Full,
+
+    # Bench: the decoding of a page, and nothing else.
+    [switch] $Decode
 )
 
 Set-StrictMode -Version Latest
@@ -29,7 +40,7 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
     'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest',
-    'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package') {
+    'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Invoke-Bench') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
 }
 
@@ -40,4 +51,5 @@ switch ($Task) {
     'Demo' { Invoke-Build -Context $context; Invoke-Demo -Context $context }
     'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context) }
     'Pack' { Invoke-Build -Context $context; New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack }
+    'Bench' { Invoke-Build -Context $context; Invoke-Bench -Context $context -Rounds $Rounds -Full:$Full -DecodeOnly:$Decode }
 }

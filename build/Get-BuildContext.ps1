@@ -24,10 +24,13 @@ function Get-BuildContext {
         Shell            = $Shell
         ModuleProject    = Join-Path $Root 'src/LongCall/LongCall.csproj'
         SimulatorProject = Join-Path $Root 'src/LongCall.Simulator/LongCall.Simulator.csproj'
+        BenchProject     = Join-Path $Root 'tests/LongCall.Benchmarks/LongCall.Benchmarks.csproj'
+        BenchProgram     = Join-Path $Root 'tests/LongCall.Benchmarks/bin/Release/net10.0/LongCall.Benchmarks.dll'
         HelpSource       = Join-Path $Root 'src/help'
         Out              = $out
         ModuleRoot       = Join-Path $out 'LongCall' $version
         Pack             = Join-Path $out 'pack'
         TestResult       = Join-Path $out 'test'
+        BenchResult      = Join-Path $out 'bench'
     }
 }
