@@ -71,6 +71,7 @@ internal sealed class BearerToken
     private static string Normalise(string text)
     {
         string token = text.Trim();
+        if (token.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) return string.Empty;
         return token.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? token.Substring(7).Trim() : token;
     }
 }
