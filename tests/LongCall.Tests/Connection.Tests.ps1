@@ -129,7 +129,7 @@ Describe 'A token as plain text' {
         $thrown.FullyQualifiedErrorId | Should -BeLike 'PlainTextToken,*'
         $thrown.CategoryInfo.Category | Should -Be 'InvalidArgument'
         $Error.Count | Should -BeGreaterThan 0
-        $text = ($said, $thrown, $Error | ForEach-Object { $_ } | Get-EveryForm) -join "`n"
+        $text = (@($said) + $Error[0] | Get-EveryForm) + ($Error | Out-String -Width 5000) -join "`n"
         $text.Contains('zebra') | Should -BeFalse
         # How to make one is said.
         "$thrown" | Should -BeLike '*Read-Host -AsSecureString*'

@@ -78,12 +78,6 @@ Describe 'Assemblies' {
     ) {
         $type.FullName | Should -Contain "LongCall.$_"
     }
-
-    It 'keep outside the namespace LongCall what a user never has in hand' {
-        $other = $type | Where-Object Namespace -NE 'LongCall'
-        $other | Where-Object { -not $_.IsSubclassOf([Management.Automation.Cmdlet]) -and -not $_.IsAssignableTo([Management.Automation.IModuleAssemblyCleanup]) } |
-            ForEach-Object FullName | Should -BeNullOrEmpty
-    }
 }
 
 Describe 'Documentation of <_>' -ForEach 'LongCall.Client', 'LongCall' {

@@ -67,12 +67,9 @@ Describe 'The token' {
             }
             "errors: $($Error.Count)"
             foreach ($one in @($Error)) {
+                # Their other forms are looked at below.
                 $one | Format-List * -Force
-                Get-Error -InputObject $one
-                [Management.Automation.PSSerializer]::Serialize($one, 2)
                 $one.Exception.ToString()
-                $one.Exception | Format-List * -Force
-                $one.Exception | ConvertTo-Json -Depth 3 -WarningAction Ignore
             }
             Disconnect-LcAccount -Verbose
             $connection | Format-List * -Force

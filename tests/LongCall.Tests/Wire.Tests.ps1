@@ -160,13 +160,11 @@ Describe 'Time sent from <Zone>' -ForEach $zone {
     }
 
     It "'<Text>' is <Start>, and <End> as an end, under every culture" -ForEach $Time {
-        foreach ($culture in $CultureName) {
+        $got = foreach ($culture in $CultureName) {
             $query = $asked["$culture|$Text"]
-            $query.start_at, $query.end_at | Should -Be $Start, $End -Because $culture
-            $query.hangup_date | Should -Be $Start, $End -Because $culture
-            $query.levels[0] | Should -Be '0.5', '99.5' -Because $culture
-            $query.per_page | Should -Be '1234' -Because $culture
+            "${culture}: $($query.start_at), $($query.end_at); $($query.hangup_date -join ', '); $($query.levels[0] -join ', '); $($query.per_page)"
         }
+        $got | Should -BeExactly @($CultureName | ForEach-Object { "${_}: $Start, $End; $Start, $End; 0.5, 99.5; 1234" })
     }
 
     It 'a <Kind> DateTime is <Wire>, at its end too, under every culture' -ForEach @(
@@ -176,9 +174,7 @@ Describe 'Time sent from <Zone>' -ForEach $zone {
         @{ Kind = 'Offset'; Wire = '2024-09-15 22:14:33' }
         @{ Kind = 'Midnight'; Wire = '2024-09-15 00:00:00' }
     ) {
-        foreach ($culture in $CultureName) {
-            $query = $asked["$culture|$Kind"]
-            $query.start_at, $query.end_at | Should -Be $Wire, $Wire -Because $culture
-        }
+        $got = foreach ($culture in $CultureName) { "${culture}: $($asked["$culture|$Kind"].start_at), $($asked["$culture|$Kind"].end_at)" }
+        $got | Should -BeExactly @($CultureName | ForEach-Object { "${_}: $Wire, $Wire" })
     }
 }

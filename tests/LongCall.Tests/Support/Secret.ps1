@@ -18,8 +18,9 @@ function Get-EveryForm {
         if ($null -eq $InputObject) { return }
         "$InputObject"
         $InputObject | Out-String -Width 5000
+        # What has no parts but its text is done with.
+        if ($InputObject -is [Management.Automation.InformationalRecord]) { return $InputObject.InvocationInfo.Line }
         $InputObject | Format-List -Property * -Force | Out-String -Width 5000
-        $InputObject | Format-Custom -Property * -Depth 2 -Force | Out-String -Width 5000
         [Management.Automation.PSSerializer]::Serialize($InputObject, 2)
         ConvertTo-Json -InputObject $InputObject -Depth 2 -WarningAction Ignore -ErrorAction Ignore
         if ($InputObject -is [Management.Automation.ErrorRecord]) {
@@ -30,10 +31,8 @@ function Get-EveryForm {
                 $e.Data | Out-String
             }
             $InputObject.InvocationInfo | Format-List -Property * -Force | Out-String -Width 5000
-            $InputObject.InvocationInfo.BoundParameters | Out-String -Width 5000
-            $InputObject.InvocationInfo.UnboundArguments | Out-String
-            $InputObject.ErrorDetails | Format-List -Property * -Force | Out-String -Width 5000
-            $InputObject.TargetObject | Out-String
+            @($InputObject.InvocationInfo.BoundParameters.Values) + @($InputObject.InvocationInfo.UnboundArguments) | Out-String -Width 5000
+            "$($InputObject.ErrorDetails) $($InputObject.ErrorDetails.RecommendedAction) $($InputObject.TargetObject)"
             $InputObject.ScriptStackTrace
         }
     }
