@@ -13,6 +13,8 @@ internal static class ErrorRecords
     public static ErrorRecord From(LcException failure, object? target = null, ContinueLine? goOn = null)
     {
         ErrorRecord record = Create(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure), failure.RecommendedAction);
+        if (failure is { Error: LcError.TaskNotFound, TaskId: { } unknown })
+            record.ErrorDetails = new ErrorDetails(unknown + ": " + failure.Message);   // one of many, perhaps
         if (goOn is null || failure.TaskId is not { } taskId || failure.RowsWritten == 0) return record;
 
         string rows = Messages.Format(Message.RowsWritten, taskId, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?");
