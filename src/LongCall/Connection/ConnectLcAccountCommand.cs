@@ -90,6 +90,8 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         Uri address = ResolveAddress();
         IWebProxy? proxy = ResolveProxy();
         (string accountId, SecureString token) = ResolveAccount();
+        if (accountId.Trim() is "." or "..")
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidAccountId", LongCall.Messages.Format(LongCall.Message.IdInvalid, accountId), accountId));
         Connection connection = Open(address, accountId, token, proxy);
         Warn(connection);
         ConnectionStore.Set(connection);

@@ -43,7 +43,7 @@ internal sealed class TaskIdTransformationAttribute : LcTransformationAttribute
             _ => null,
         };
         if (text is { Length: 0 }) throw new ArgumentTransformationMetadataException(Messages.Format(Message.TaskIdEmpty));
-        return text;
+        return text is "." or ".." ? null : text;   // a step in the address's path, not a name in it
     }
 
     private static bool TryProperty(object? item, string name, out object? value)
