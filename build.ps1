@@ -8,12 +8,29 @@
 #>
 [CmdletBinding()]
 param(
+    # Take the module that is staged in out/LongCall as it is, such as the artefact of another machine.
+    [switch] $NoBuild,
+
+    # The PowerShell that runs the demo, such as powershell.exe. Without it, this one.
+    [string] $Shell,
+
     # Clean: remove what a build leaves. Build: stage the module under out/LongCall.
     # Demo: Build, then read a task from the simulator. Test: Build, then every test that the SDK alone can run.
     # Pack: Build, then the packages under out/pack.
+    # Bench: Build, then compare the module with what else a user could do; minutes, on a machine that does nothing else.
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'Pack')]
-    [string] $Task = 'Build'
+    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'Pack', 'Bench')]
+    [string] $Task = 'Build',
+
+    # Bench: how often each comparison is made; the figures are medians.
+    [ValidateRange(1, 100)]
+    [int] $Rounds = 5,
+
+    # Bench: also what takes minutes in every round, not in the first only.
+    [switch] $Full,
+
+    # Bench: the decoding of a page, and nothing else.
+    [switch] $Decode
 )
 
 Set-StrictMode -Version Latest
@@ -23,15 +40,16 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
     'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest',
-    'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package') {
+    'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Invoke-Bench') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
 }
 
-$context = Get-BuildContext -Root $PSScriptRoot
+$context = Get-BuildContext -Root $PSScriptRoot -NoBuild:$NoBuild -Shell $Shell
 switch ($Task) {
     'Clean' { Clear-Build -Context $context }
     'Build' { Invoke-Build -Context $context }
     'Demo' { Invoke-Build -Context $context; Invoke-Demo -Context $context }
     'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context) }
     'Pack' { Invoke-Build -Context $context; New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack }
+    'Bench' { Invoke-Build -Context $context; Invoke-Bench -Context $context -Rounds $Rounds -Full:$Full -DecodeOnly:$Decode }
 }

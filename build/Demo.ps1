@@ -1,4 +1,4 @@
-﻿# What a user of LongCall types. The task Demo runs it against the simulator.
+﻿# What a user of LongCall types. The task Demo runs it against the simulator. It is for Windows PowerShell 5.1 as well.
 param(
     [Parameter(Mandatory)]
     [string] $Module,
@@ -20,9 +20,11 @@ $records | Select-Object -First 10 | Format-Table
 $records | Group-Object -Property IntentionTag -NoElement | Sort-Object -Property Name | Format-Table -Property Name, Count
 
 $file = Join-Path (New-Item -ItemType Directory -Path $OutFolder -Force) 'records.csv'
-$records | Export-Csv -Path $file -NoTypeInformation -Encoding utf8BOM
+# UTF-8 with a mark, for Excel; the two PowerShells have different names for it.
+$encoding = if ($PSEdition -eq 'Core') { 'utf8BOM' } else { 'UTF8' }
+$records | Export-Csv -Path $file -NoTypeInformation -Encoding $encoding
 
 Disconnect-LcAccount
 
 if ($records.Count -lt 2000) { throw "The task has 2000 records or more; $($records.Count) were read." }
-"$($records.Count) records written to $(Resolve-Path -Path $file -Relative)"
+"PowerShell $($PSVersionTable.PSVersion): $($records.Count) records written to $(Resolve-Path -Path $file -Relative)"

@@ -3,7 +3,11 @@ function Get-BuildContext {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]
-        [string] $Root
+        [string] $Root,
+
+        [switch] $NoBuild,
+
+        [string] $Shell
     )
 
     # Import-PowerShellDataFile refuses the manifest, because RootModule is an expression; this is how the projects read it too.
@@ -16,12 +20,17 @@ function Get-BuildContext {
         Root             = $Root
         Version          = $version
         Configuration    = 'Release'
+        NoBuild          = [bool] $NoBuild
+        Shell            = $Shell
         ModuleProject    = Join-Path $Root 'src/LongCall/LongCall.csproj'
         SimulatorProject = Join-Path $Root 'src/LongCall.Simulator/LongCall.Simulator.csproj'
+        BenchProject     = Join-Path $Root 'tests/LongCall.Benchmarks/LongCall.Benchmarks.csproj'
+        BenchProgram     = Join-Path $Root 'tests/LongCall.Benchmarks/bin/Release/net10.0/LongCall.Benchmarks.dll'
         HelpSource       = Join-Path $Root 'src/help'
         Out              = $out
         ModuleRoot       = Join-Path $out 'LongCall' $version
         Pack             = Join-Path $out 'pack'
         TestResult       = Join-Path $out 'test'
+        BenchResult      = Join-Path $out 'bench'
     }
 }

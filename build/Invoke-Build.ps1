@@ -6,6 +6,11 @@ function Invoke-Build {
         [pscustomobject] $Context
     )
 
+    if ($Context.NoBuild) {
+        if (-not (Test-Path -LiteralPath $Context.ModuleRoot)) { throw "There is no staged module in $($Context.ModuleRoot)." }
+        return
+    }
+
     Write-Host "LongCall $($Context.Version): publish"
     Publish-Module -Context $Context
 

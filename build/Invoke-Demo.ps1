@@ -15,7 +15,7 @@ function Invoke-Demo {
         $env:LONGCALL_BASE_URI = $simulator.BaseUri
         $env:LONGCALL_ACCOUNT_ID = $simulator.AccountId
         $env:LONGCALL_TOKEN = ConvertFrom-SecureString -SecureString $simulator.Token -AsPlainText
-        Invoke-PwshScript -Path (Join-Path $Context.Root 'build/Demo.ps1') -ArgumentList @(
+        Invoke-PwshScript -Path (Join-Path $Context.Root 'build/Demo.ps1') -Shell $Context.Shell -ArgumentList @(
             '-Module', (Join-Path $Context.ModuleRoot 'LongCall.psd1')
             '-OutFolder', (Join-Path $Context.Out 'demo')
         )

@@ -16,9 +16,12 @@ function Invoke-PwshScript {
         [Parameter(Mandatory)]
         [string] $Path,
 
-        [string[]] $ArgumentList = @()
+        [string[]] $ArgumentList = @(),
+
+        # Another PowerShell than this one.
+        [string] $Shell
     )
 
-    $pwsh = Get-PwshCommand
+    $pwsh = $Shell ? [pscustomobject]@{ Program = $Shell; First = @() } : (Get-PwshCommand)
     & $pwsh.Program @($pwsh.First) -NoProfile -NonInteractive -File $Path @ArgumentList | Out-Host
 }

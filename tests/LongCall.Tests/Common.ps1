@@ -6,5 +6,6 @@
 . (Join-Path $PSScriptRoot 'Support/StagedModule.ps1')
 . (Join-Path $PSScriptRoot 'Support/SimulatorControl.ps1')
 . (Join-Path $PSScriptRoot 'Support/PwshChild.ps1')
+. (Join-Path $PSScriptRoot 'Support/Secret.ps1')
 
 Import-Module (Get-StagedModulePath)

@@ -128,8 +128,8 @@ internal sealed class AnswerFailures(Connection connection)
         _ => texts.GetRawText(),
     };
 
-    private static string Text(AnswerBody body) =>
-        Encoding.UTF8.GetString(body.Buffer, 0, Math.Min(body.Length, Limits.MaxQuotedCharacters * 4));
+    // Far more than is quoted: a token that the cut goes through could not be found and masked any more.
+    private static string Text(AnswerBody body) => Encoding.UTF8.GetString(body.Buffer, 0, Math.Min(body.Length, MaxErrorBodyBytes));
 
     /// <summary>The start of a foreign text on one line, without the token or anything a terminal would obey.</summary>
     private string Quote(string? text)

@@ -46,7 +46,7 @@ internal sealed class BearerToken
     {
         string? value = _value;
         if (value is null || value.Length < ShortestMasked) return text;
-        return text.Replace(value, Mask, StringComparison.Ordinal);
+        return text.Replace(value, Mask, StringComparison.Ordinal).Replace(Escaped(value), Mask, StringComparison.Ordinal);
     }
 
     /// <summary>Overwrites the token in an answer's body, so that a service that echoes it does not put it into a record.</summary>
@@ -54,7 +54,15 @@ internal sealed class BearerToken
     {
         string? value = _value;
         if (value is null || value.Length < ShortestMaskedInData) return;
-        Span<byte> rest = body;
+        Fill(body, value);
+        if (Escaped(value) is var escaped && escaped != value) Fill(body, escaped);
+    }
+
+    // PHP writes a slash in JSON with a backslash before it.
+    private static string Escaped(string value) => value.Replace("/", "\\/", StringComparison.Ordinal);
+
+    private static void Fill(Span<byte> rest, string value)
+    {
         byte[] bytes = Encoding.ASCII.GetBytes(value);
         for (int at; (at = rest.IndexOf(bytes)) >= 0; rest = rest.Slice(at + bytes.Length))
             rest.Slice(at, bytes.Length).Fill((byte)'*');

@@ -130,7 +130,7 @@ internal ref struct JsonCursor
         return double.IsNaN(number) || double.IsInfinity(number) ? Refuse<double?>() : number;
     }
 
-    /// <summary>An object of open shape; null, <c>[]</c> and <c>{}</c> are none.</summary>
+    /// <summary>An object of open shape; null, <c>[]</c>, <c>{}</c> and an empty text are none.</summary>
     public ServiceObject? Object()
     {
         byte[]? json = ObjectJson();
@@ -143,6 +143,7 @@ internal ref struct JsonCursor
         switch (Reader.TokenType)
         {
             case JsonTokenType.Null: return null;
+            case JsonTokenType.String when IsBlankText(): return null;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 bool isObject = Reader.TokenType == JsonTokenType.StartObject;
                 ReadOnlySpan<byte> raw = Raw();
@@ -161,7 +162,7 @@ internal ref struct JsonCursor
     public byte[]? ListJson()
     {
         if (Reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
-            return Reader.TokenType == JsonTokenType.Null ? null : Refuse<byte[]>();
+            return Reader.TokenType == JsonTokenType.Null || IsBlankText() ? null : Refuse<byte[]>();
 
         long start = Reader.TokenStartIndex;
         int depth = Reader.CurrentDepth;

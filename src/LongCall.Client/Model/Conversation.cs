@@ -49,12 +49,15 @@ internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn
 
     private static string? Spoken(string? content)
     {
-        if (content is null) return null;
+        if (content is null || !content.Any(StartsMark)) return content;   // most are plain
         string text = Markup.Replace(content, string.Empty);
         text = PauseMark.Replace(text, string.Empty);
         text = PauseLine.Replace(text, string.Empty);
         return NodePrefix.Replace(text, string.Empty);
     }
+
+    // What every mark has one of.
+    private static bool StartsMark(char c) => c is '<' or '(' or '（' or '秒' or ':' or '：';
 
     private static bool IsProgress(CallTurn row) => Is(row, "asrprogress_notify");
 

@@ -32,17 +32,13 @@ public sealed class ServiceObject : IDictionary
     /// <summary>The values, in the same order.</summary>
     public ICollection Values => Members.ConvertAll(m => m.Value);
 
-    /// <inheritdoc/>
-    public bool IsReadOnly => true;
+    bool IDictionary.IsReadOnly => true;
 
-    /// <inheritdoc/>
-    public bool IsFixedSize => true;
+    bool IDictionary.IsFixedSize => true;
 
-    /// <inheritdoc/>
-    public bool IsSynchronized => true;
+    bool ICollection.IsSynchronized => true;
 
-    /// <inheritdoc/>
-    public object SyncRoot => this;
+    object ICollection.SyncRoot => this;
 
     /// <summary>The value of a member; <see langword="null"/> if there is no such member.</summary>
     /// <exception cref="NotSupportedException">On writing.</exception>

@@ -8,8 +8,11 @@ public sealed class CallRecordReader : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ServiceClient _client;
-    private readonly List<TaskReading> _tasks = [];
+    private readonly List<(string TaskId, RecordRoute Route)> _tasks = [];
+    private readonly Dictionary<int, TaskReading> _readings = [];
     private readonly ReadPlan _plan;
+    private readonly PageWindow _window;
+    private readonly ClientLog _log;
     private readonly IAsyncEnumerator<ReadStep> _steps;
 
     /// <summary>Prepares a reader. Makes no request.</summary>
@@ -22,10 +25,10 @@ public sealed class CallRecordReader : IDisposable
     public CallRecordReader(Connection connection, IReadOnlyList<string> taskIds, CallRecordQuery query, ReadPlan plan, ClientLog? log = null)
     {
         _plan = plan;
-        _client = new ServiceClient(connection, log ?? ClientLog.None);
-        PageWindow window = new(_client, connection, plan.ThrottleLimit, _stop.Token);
-        foreach (string taskId in taskIds)
-            _tasks.Add(new TaskReading(taskId, new RecordRoute(connection, taskId, query), plan, window, log ?? ClientLog.None));
+        _log = log ?? ClientLog.None;
+        _client = new ServiceClient(connection, _log);
+        _window = new PageWindow(_client, connection, plan.ThrottleLimit, _stop.Token);
+        foreach (string taskId in taskIds) _tasks.Add((taskId, new RecordRoute(connection, taskId, query)));
         _steps = ReadTasksAsync().GetAsyncEnumerator();
     }
 
@@ -42,7 +45,7 @@ public sealed class CallRecordReader : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        foreach (TaskReading task in _tasks) task.Dispose();
+        foreach (TaskReading reading in _readings.Values) reading.Dispose();
     }
 
     private async IAsyncEnumerable<ReadStep> ReadTasksAsync()
@@ -52,7 +55,8 @@ public sealed class CallRecordReader : IDisposable
             for (int i = 0; i < _tasks.Count && _plan.First > 0; i++)
             {
                 await foreach (ReadStep step in ReadTaskAsync(i).ConfigureAwait(false)) yield return step;
-                _tasks[i].Dispose();
+                _readings[i].Dispose();
+                _readings.Remove(i);   // and the ids it has seen
             }
         }
         finally
@@ -63,7 +67,7 @@ public sealed class CallRecordReader : IDisposable
 
     private async IAsyncEnumerable<ReadStep> ReadTaskAsync(int index)
     {
-        TaskReading task = _tasks[index];
+        TaskReading task = Reading(index);
         IAsyncEnumerator<ReadStep> steps = task.ReadAsync(() => FillWindow(index)).GetAsyncEnumerator();
         while (true)
         {
@@ -93,8 +97,15 @@ public sealed class CallRecordReader : IDisposable
     // The first page of the next task may be fetched while the last pages of this one are written.
     private void FillWindow(int current)
     {
-        _tasks[current].AskAhead();
-        if (current + 1 < _tasks.Count && _tasks[current].LetsNextTaskStart) _tasks[current + 1].AskAhead();
+        Reading(current).AskAhead();
+        if (current + 1 < _tasks.Count && Reading(current).LetsNextTaskStart) Reading(current + 1).AskAhead();
+    }
+
+    private TaskReading Reading(int index)
+    {
+        if (!_readings.TryGetValue(index, out TaskReading? reading))
+            _readings.Add(index, reading = new TaskReading(_tasks[index].TaskId, _tasks[index].Route, _plan, _window, _log));
+        return reading;
     }
 
     private static bool EndsEverything(LcException failure) =>

@@ -3,28 +3,33 @@ namespace LongCall.Paging;
 /// <summary>
 /// When a result is complete. Equal counts alone prove nothing: two rows seen and then deleted make up for two that were missed.
 /// - The total was the same on every answer: as many different ids as that are all there are.
-/// - It changed, and the list is short: one more sweep under one total must show that many different ids. After three sweeps on a list
-///   that will not stand still, one in which rows were only added is enough.
-/// - It changed, and the list is long: every rank that slipped has been read, and at least as many ids are known as there are rows.
-/// What no answer can show: rows that came and went between two answers and cancel out in total and place.
+/// - It changed, and the list is short: one more sweep under one total must show that many different ids. From the fifth sweep on, of a
+///   list that will not stand still, one is enough in which no total fell.
+/// - It changed, and the list is long: if no total ever fell, as many ids as there are rows are all there are. If one did, rows given may
+///   be gone, and one more sweep in which none falls must show as many different ids as there are rows.
+/// What no answer can show: rows that came and went between two answers and cancel out in the total. New calls in front are found all
+/// the same where the total shows any change (see <see cref="SweepLedger"/>).
 /// </summary>
 internal sealed class CompletenessRule
 {
     private const int PagesWorthASecondLook = 20;
-    private const int SweepsAtLeast = 3;
+    private const int SweepsOfAListThatNeverStandsStill = 5;
+    private const int SweepsOfAListInChangingOrder = 4;
+    private const int SweepsOfAListThatCountsWrong = 2;
     private const int SweepsAtMost = 8;
+    private const int SweepsOfALongList = 4;
 
     private long? _firstTotal;
     private bool _everChanged;
-    private bool _everFell;
+    private readonly TotalWatch _totals = new();
 
-    /// <summary>Takes over what a finished sweep showed.</summary>
-    public void Close(SweepLedger sweep)
+    /// <summary>Notes the total of an answer, whichever sweep it belongs to.</summary>
+    public void Note(FetchedPage page)
     {
-        sweep.Close();
-        _firstTotal ??= sweep.FirstTotal;
-        _everChanged |= sweep.TotalChanged || sweep.FirstTotal != _firstTotal;
-        _everFell |= sweep.TotalFell || sweep.Total < _firstTotal;
+        if (page.Total is not { } total) return;
+        _firstTotal ??= total;
+        _everChanged |= total != _firstTotal;
+        _totals.Note(page, total);
     }
 
     /// <summary>Whether the answers prove that every record was given.</summary>
@@ -36,16 +41,21 @@ internal sealed class CompletenessRule
     {
         long owed = Owed(sweep, skip);
         if (!_everChanged) return written >= owed;
-        if (skip > 0 || layout.PagesFor(sweep.Total ?? 0) > PagesWorthASecondLook) return !sweep.GapLeft && written >= owed;
-
         bool sawAll = !sweep.TotalFell && !sweep.GapLeft && sweep.DistinctIds >= owed;
-        if (sweep.Number < SweepsAtLeast) return sawAll && sweep.Number > 1 && !sweep.TotalChanged;
-        return sawAll || (!_everFell && written >= owed);
+        if (IsLong(skip, sweep, layout)) return sawAll || (!_totals.Fell && !sweep.GapLeft && written >= owed);
+        return sawAll && (sweep.Number >= SweepsOfAListThatNeverStandsStill || (sweep.Number > 1 && !sweep.TotalChanged));
     }
 
-    /// <summary>Whether further sweeps are not worth their requests.</summary>
-    public static bool IsHopeless(SweepLedger sweep) =>
-        sweep.Number >= SweepsAtMost || (sweep.Number >= SweepsAtLeast && sweep.NewIds == 0);
+    /// <summary>
+    /// Whether further sweeps are not worth their requests. A list that moves, or gives equal rows in another order each time, may show
+    /// more at the next; one that stands still and lacks rows twice lacks them for good.
+    /// </summary>
+    public static bool IsHopeless(SweepLedger sweep, long skip, PageLayout layout)
+    {
+        if (sweep.Number >= (IsLong(skip, sweep, layout) ? SweepsOfALongList : SweepsAtMost)) return true;
+        int enough = sweep.RepeatedRows > 0 ? SweepsOfAListInChangingOrder : SweepsOfAListThatCountsWrong;
+        return sweep.Number >= enough && sweep.NewIds == 0 && !sweep.TotalChanged;
+    }
 
     /// <summary>The failure that says how many records are missing.</summary>
     public LcException Incomplete(SweepLedger sweep, long written, long skip)
@@ -55,6 +65,10 @@ internal sealed class CompletenessRule
         Message text = missing > 0 && !sweep.TotalFell ? Message.IncompleteResult : Message.IncompleteUnknown;
         return new LcException(LcError.IncompleteResult, Messages.Format(text, Math.Max(missing, 1), owed));
     }
+
+    // Another look at a short list costs little; a long one that grows would never be found standing still.
+    private static bool IsLong(long skip, SweepLedger sweep, PageLayout layout) =>
+        skip > 0 || layout.PagesFor(sweep.Total ?? 0) > PagesWorthASecondLook;
 
     // New calls stand before the records that are left out, and are not owed to whoever leaves some out.
     private static long Owed(SweepLedger sweep, long skip)

@@ -21,15 +21,13 @@ internal sealed class PageLayout
     /// <summary>How many pages that many rows fill.</summary>
     public int PagesFor(long rows) => rows <= 0 ? 0 : PageOf(rows - 1);
 
-    /// <summary>Takes over what a page says and shows. True if the size of pages is not what it was thought to be.</summary>
-    public bool Learn(FetchedPage page, int? asked)
+    /// <summary>Takes over what a page says and shows.</summary>
+    public void Learn(FetchedPage page, int? asked)
     {
-        int before = PerPage;
-        int? said = page.Content.Meta.PerPage;
-        if (_said is null || said != _said) PerPage = said ?? asked ?? Math.Max(page.Count, 1);   // the service may cap it
-        _said = said ?? _said ?? PerPage;
+        int said = page.Content.Meta.PerPage ?? _said ?? asked ?? Math.Max(page.Count, 1);   // the service may cap what was asked
+        if (said != _said) PerPage = said;
+        _said = said;
         NoteShort(page);
-        return PerPage != before;
     }
 
     // A service may give shorter pages than it says. Two alike in a row are believed, and one if the number of pages agrees with it.

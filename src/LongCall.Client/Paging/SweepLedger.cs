@@ -8,14 +8,14 @@ namespace LongCall.Paging;
 /// front of it. A page at offset o of a list of n rows shows the ranks n-o, n-o-1, …, so totals tell what page numbers do not:
 /// - the page starts above the rank expected next: new calls have come; its first rows have been seen, and their ids say so;
 /// - it starts below: rows have slipped forward past the boundary, unseen. Those ranks are read again, on the page where they are now;
-/// - the list is longer at the end than at the start: the ranks on top are unread, and the first pages are read again.
+/// - the total has changed: new calls may stand in front, unread, and pages are read again from the first on, down to a known row. How
+///   many they are the totals do not tell, for rows may have gone meanwhile.
 /// This holds of pages answered in any order, and so with several requests in flight. What it proves, <see cref="CompletenessRule"/> says.
 /// </summary>
 internal sealed class SweepLedger(int number)
 {
+    private readonly TotalWatch _totals = new();
     private long _latestAnswer;
-    private long _highest = -1;
-    private long _highestAnsweredAt;
 
     /// <summary>The sweep's number, from 1.</summary>
     public byte Number { get; } = (byte)number;
@@ -29,8 +29,8 @@ internal sealed class SweepLedger(int number)
     /// <summary>Some answer had another total than the first.</summary>
     public bool TotalChanged { get; private set; }
 
-    /// <summary>Rows went away: an answer that was asked for after a higher total was known shows a lower one.</summary>
-    public bool TotalFell { get; private set; }
+    /// <summary>Rows went away.</summary>
+    public bool TotalFell => _totals.Fell;
 
     /// <summary>Ranks that slipped past could not be read.</summary>
     public bool GapLeft { get; set; }
@@ -40,6 +40,9 @@ internal sealed class SweepLedger(int number)
 
     /// <summary>Ids that no sweep had seen before.</summary>
     public long NewIds { get; set; }
+
+    /// <summary>Rows answered that this sweep had seen before.</summary>
+    public long RepeatedRows { get; set; }
 
     /// <summary>Rows answered, repeated ones included.</summary>
     public long Rows { get; private set; }
@@ -59,12 +62,6 @@ internal sealed class SweepLedger(int number)
             _latestAnswer = page.AnsweredAt;
             Total = total;
         }
-        TotalFell |= total < _highest && page.AskedAt >= _highestAnsweredAt;
-        if (total <= _highest) return;
-        _highest = total;
-        _highestAnsweredAt = page.AnsweredAt;
+        _totals.Note(page, total);
     }
-
-    /// <summary>At the end, a total that stayed below the highest has fallen, even if the answers overlapped.</summary>
-    public void Close() => TotalFell |= Total < _highest;
 }

@@ -36,7 +36,7 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
     public long? Total { get; private set; }
 
     /// <summary>Whether all pages known of are asked for, and the plan needs more than they can give.</summary>
-    public bool LetsNextTaskStart => _started && _nextPage > _lastPage && (Total is not { } total || plan.First > total - _skip - Written);
+    public bool LetsNextTaskStart => _started && _nextPage > _lastPage && (Total is not { } total || plan.First > total - Read);
 
     /// <summary>Asks for this task's pages as far as the window has room.</summary>
     public void AskAhead()
@@ -60,9 +60,8 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
                 log.Warning?.Invoke(Messages.Format(Message.NoTotal, taskId));
                 yield break;
             }
-            _rule.Close(_sweep);
             if (_rule.IsProven(_sweep, Written, _skip ?? 0, _layout)) yield break;
-            if (CompletenessRule.IsHopeless(_sweep)) break;
+            if (CompletenessRule.IsHopeless(_sweep, _skip ?? 0, _layout)) break;
             StartSweep();
         }
         yield return new ReadStep(taskId, _rule.Incomplete(_sweep, Written, _skip ?? 0));
@@ -100,7 +99,7 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
             fillWindow();
             if (_pending.Count == 0) AskNext();
             FetchedPage page = await window.TakeAsync(_pending.Dequeue()).ConfigureAwait(false);
-            if (_layout.Learn(page, plan.PageSize)) _sweep.NextRank = null;
+            _layout.Learn(page, plan.PageSize);
             if (!_started && StartsElsewhere(page)) continue;
             bool isFirst = !_started;
             _started = true;
@@ -155,7 +154,9 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
             yield return Accept(page, isFirst: false, isSweep: false);
             if (page.Total is not { } total || page.Count == 0) break;
             long top = total - _layout.OffsetOf(number);
-            if (top >= highest) highest = Math.Min(highest, top - page.Count);   // else it moved once more
+            if (top < highest) continue;   // it moved once more
+            if (top - page.Count >= highest) break;   // the page lacks the row, as it did before
+            highest = top - page.Count;
         }
         _sweep.GapLeft |= highest >= lowest;
     }
@@ -167,19 +168,39 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
         {
             await foreach (ReadStep step in ReadRanksAsync(rest, 1).ConfigureAwait(false)) yield return step;
         }
-        if (_skip > 0 || _sweep.FirstTotal is not { } read) yield break;
-        if (_sweep.TotalFell) read = Math.Min(read, Total!.Value - 1);   // new calls may hide behind the deleted ones
-        for (int tries = 0; tries < ExtraReadsOfAGap && Total > read && plan.First > 0; tries++)
+        if (_skip > 0 || !_sweep.TotalChanged) yield break;
+        await foreach (ReadStep step in ReadFrontAsync().ConfigureAwait(false)) yield return step;
+    }
+
+    /// <summary>Reads from the first page down to a row that was known before, and again if more rows may have come meanwhile.</summary>
+    private async IAsyncEnumerable<ReadStep> ReadFrontAsync()
+    {
+        log.Verbose?.Invoke($"Task {taskId}: the list has changed; reading what stands in front now.");
+        HashSet<string?> found = [];
+        for (int tries = 0; tries < ExtraReadsOfAGap; tries++)
         {
-            long newest = Total.Value;
-            await foreach (ReadStep step in ReadRanksAsync(newest, read + 1).ConfigureAwait(false)) yield return step;
-            read = newest;
+            int number = 0;
+            bool isJoined = false;
+            long? total = null;
+            while (!isJoined && plan.First > 0)
+            {
+                FetchedPage page = await window.FetchNowAsync(route, ++number, plan.PageSize, _abandoned.Token).ConfigureAwait(false);
+                Note(page);
+                total ??= page.Total;
+                ReadStep step = Accept(page, isFirst: false, isSweep: false);
+                yield return step;
+                foreach (CallRecord record in step.Records) found.Add(record.Id);
+                isJoined = page.Count == 0 || page.Content.Records.Exists(r => !found.Contains(r.Id));
+            }
+            if (number <= 1) yield break;
+            if (Total >= total) found.Clear();   // nothing went, so all that was there at the start of this pass is known
         }
     }
 
     private void Note(FetchedPage page)
     {
         _sweep.Note(page);
+        _rule.Note(page);
         Total = _sweep.Total ?? Total;
         foreach (string field in page.Content.UntypedFields ?? [])
         {
@@ -214,7 +235,8 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
             return _sweep.Number == 1;   // cannot be told from others: given once, when first read
         }
         bool isNew = _ids.See(record.Id, _sweep.Number, out byte lastSweep);
-        if (isWanted && lastSweep != _sweep.Number) _sweep.DistinctIds++;
+        if (lastSweep == _sweep.Number) _sweep.RepeatedRows++;
+        else if (isWanted) _sweep.DistinctIds++;
         if (isNew) _sweep.NewIds++;
         return isNew;
     }

@@ -24,6 +24,7 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
     /// <summary>A score in any of these ranges.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ScoreRangeTransformation]
+    [ArgumentCompleter(typeof(ScoreRangeCompleter))]
     public ScoreRange[]? ScoreRange { get; set; }
 
     /// <summary>Not earlier than this; the default of the type where there is no such limit.</summary>

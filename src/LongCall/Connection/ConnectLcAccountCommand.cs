@@ -124,7 +124,14 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     }
 
     private void RefuseAddress(string address) =>
-        ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidBaseUri", Messages.Format(Message.BaseUriRefused, address), address));
+        ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidBaseUri", Messages.Format(Message.BaseUriRefused, WithoutUser(address)), WithoutUser(address)));
+
+    /// <summary>The address as an error may show it: what stands before an <c>@</c> may be a name and its password.</summary>
+    private static string WithoutUser(string address)
+    {
+        int at = address.LastIndexOf('@');
+        return at < 0 ? address : address.Remove(0, at).Insert(0, "***");
+    }
 
     private WebProxy? ResolveProxy()
     {
@@ -137,7 +144,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         if (ProxyCredential is not null && ProxyUseDefaultCredentials)
             ThrowTerminatingError(ErrorRecords.InvalidArgument("ProxyCredentialConflict", Messages.Format(Message.ProxyCredentialConflict)));
         if (!Proxy.IsAbsoluteUri || Proxy.Host.Length == 0)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidProxy", Messages.Format(Message.ProxyRefused, Proxy.OriginalString)));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidProxy", Messages.Format(Message.ProxyRefused, WithoutUser(Proxy.OriginalString))));
 
         WebProxy proxy = new(Proxy) { UseDefaultCredentials = ProxyUseDefaultCredentials };
         if (ProxyCredential is not null) proxy.Credentials = ProxyCredential.GetNetworkCredential();

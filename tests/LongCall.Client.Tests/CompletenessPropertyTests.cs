@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using LongCall.Simulator;
+
+namespace LongCall.Client.Tests;
+
+/// <summary>Thousands of lists that move at random while they are read: never a double, never a row missing without a word.</summary>
+public sealed class CompletenessPropertyTests
+{
+    [Theory]
+    [InlineData(Movement.None, 1, 100, 0, 60)]
+    [InlineData(Movement.None, 4, 100, 0, 60)]
+    [InlineData(Movement.NewCalls, 1, 300, 0, 60)]
+    [InlineData(Movement.NewCalls, 4, 300, 0, 60)]
+    [InlineData(Movement.OneWay, 1, 1000, 0, 60)]
+    [InlineData(Movement.OneWay, 4, 1000, 0, 60)]
+    [InlineData(Movement.Mixed, 1, 500, 0, 60)]
+    [InlineData(Movement.Mixed, 4, 500, 0, 60)]
+    [InlineData(Movement.Lies, 1, 300, 0, 60)]
+    [InlineData(Movement.Lies, 4, 300, 0, 60)]
+    [InlineData(Movement.NewCalls, 4, 60, 100, 200)]
+    [InlineData(Movement.OneWay, 1, 200, 100, 200)]
+    [InlineData(Movement.OneWay, 4, 200, 100, 200)]
+    [InlineData(Movement.MixedInFront, 1, 200, 100, 200)]
+    [InlineData(Movement.Lies, 4, 60, 100, 200)]
+    public async Task NeverADoubleNeverASilentGap(Movement movement, int inFlight, int runs, int fewestRows, int mostRows)
+    {
+        await using Service service = await Service.StartAsync();
+        Connection connection = service.Connect();
+        ConcurrentDictionary<string, MovingList> lists = new();
+        MovingList.Attach(service.Server, lists);
+        ConcurrentQueue<string> wrong = new();
+        int complete = 0;
+        int scale = int.Parse(Environment.GetEnvironmentVariable("LONGCALL_TEST_RUNS") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+        runs *= scale;
+
+        await Parallel.ForEachAsync(Enumerable.Range(1, runs), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (seed, stop) =>
+        {
+            Random random = new(seed);
+            string task = "t" + seed;
+            MovingList list = lists[task] = new MovingList(seed, movement, random.Next(fewestRows, mostRows + 1), random.Next(3, mostRows > 100 ? 5 : 11));
+            service.Server.AddTask(task, 0);
+            string? error = await CheckAsync(connection, task, list, inFlight);
+            if (error is null) Interlocked.Increment(ref complete);
+            else if (error.Length > 0) wrong.Enqueue($"seed {seed}: {error}; {list.Story}");
+            lists.TryRemove(task, out _);
+        });
+
+        Assert.True(wrong.IsEmpty, $"{wrong.Count} of {runs}:\n" + string.Join('\n', wrong.OrderBy(w => w.Length).Take(8)));
+        int needed = movement switch { Movement.None => runs, Movement.Lies or Movement.Mixed or Movement.MixedInFront => runs / 2, _ => runs * 8 / 10 };
+        Assert.True(complete >= needed, $"only {complete} of {runs} could be read to the end");
+    }
+
+    /// <summary>Null if all was read, empty if it was said that not all could be, else what is wrong.</summary>
+    private static async Task<string?> CheckAsync(Connection connection, string task, MovingList list, int inFlight)
+    {
+        Reading reading = await Reading.RunAsync(connection, task, ReadPlan.All(100, inFlight));
+        HashSet<string> given = [.. reading.Ids];
+        if (given.Count != reading.Ids.Length) return "a double";
+        if (!given.IsSubsetOf(list.Ever)) return "a row that never was";
+        if (list.Requests > 1000) return $"{list.Requests} requests";
+        if (reading.Fatal is not null) return reading.Fatal.ToString();
+        if (reading.Failures.Count > 0) return reading.Failures.All(f => f.Error == LcError.IncompleteResult) ? "" : reading.Failures[0].ToString();
+
+        // A request in flight when the reader has made up its mind can find a list that the reader never saw.
+        IEnumerable<string> owed = list.States.TakeLast(inFlight).Aggregate<IEnumerable<string>>((a, b) => a.Intersect(b));
+        string[] missing = [.. owed.Where(id => !given.Contains(id))];
+        return missing.Length == 0 ? null : "silently missing " + string.Join(',', missing);
+    }
+}

@@ -1,0 +1,385 @@
+﻿# Connecting: where the account comes from, what is refused, and to whom a connection belongs.
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    $simulator = Start-Simulator -Task @{ t = 3 } -Option '--plain'
+    $account = @{ AccountId = $simulator.AccountId; Token = $simulator.Token; BaseUri = $simulator.BaseUri }
+    $plainToken = ConvertFrom-SecureString -SecureString $simulator.Token -AsPlainText
+    $modulePath = Get-StagedModulePath
+
+    # The error of a script that is to fail, terminating or not.
+    function Get-Failure([scriptblock] $Script) {
+        try { (& $Script 2>&1) | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Select-Object -First 1 } catch { $_ }
+    }
+
+    # Runs a script with these environment variables, and puts back those there were.
+    function Use-Environment([hashtable] $Variable, [scriptblock] $Script) {
+        try {
+            foreach ($name in $Variable.Keys) { [Environment]::SetEnvironmentVariable($name, $Variable[$name]) }
+            & $Script
+        }
+        finally { foreach ($name in $Variable.Keys) { [Environment]::SetEnvironmentVariable($name, $null) } }
+    }
+
+    # Runs a script in a runspace of its own, with the staged module, and returns its output and its first error.
+    function Invoke-InRunspace([string] $Script, [hashtable] $Variable = @{}) {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$modulePath'").Invoke()
+            foreach ($name in $Variable.Keys) { $shell.Runspace.SessionStateProxy.SetVariable($name, $Variable[$name]) }
+            $shell.Commands.Clear()
+            $output = $null
+            $failure = $null
+            try { $output = $shell.AddScript($Script).Invoke() } catch { $failure = $_.Exception.InnerException.ErrorRecord }
+            [pscustomobject]@{ Output = $output; Failure = $failure ?? ($shell.Streams.Error | Select-Object -First 1) }
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
+AfterAll { Stop-Simulator $simulator }
+
+Describe 'Connect-LcAccount' {
+    BeforeEach { Clear-Simulator $simulator }
+    AfterEach { Disconnect-LcAccount }
+
+    It 'emits nothing, makes no request, and gives the session a connection' {
+        Connect-LcAccount @account | Should -BeNullOrEmpty
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+        $connection = Get-LcConnection
+        $connection | Should -BeOfType LongCall.Connection
+        $connection.AccountId, $connection.TimeoutSec, $connection.MaximumRetryCount, $connection.MaximumRetryWaitSec |
+            Should -Be $simulator.AccountId, 100, 4, 300
+        $connection.BaseUri | Should -Be $simulator.BaseUri
+        $connection.IsOpen | Should -BeTrue
+        Get-LcCallRecord t | Should -HaveCount 3
+    }
+
+    It 'emits the connection with -PassThru, with what it was given' {
+        $connection = Connect-LcAccount @account -SubUserId s -TimeoutSec 5 -MaximumRetryCount 0 -MaximumRetryWaitSec 7 -PassThru
+        $connection | Should -HaveCount 1
+        $connection.SubUserId, $connection.TimeoutSec, $connection.MaximumRetryCount, $connection.MaximumRetryWaitSec | Should -Be 's', 5, 0, 7
+        Get-LcConnection | Should -Be $connection
+    }
+
+    It 'takes a credential: user name and password are account and token' {
+        Connect-LcAccount -Credential ([pscredential]::new($simulator.AccountId, $simulator.Token)) -BaseUri $simulator.BaseUri
+        Get-LcCallRecord t | Should -HaveCount 3
+    }
+
+    It 'takes the account from the environment' {
+        Use-Environment @{ LONGCALL_ACCOUNT_ID = $simulator.AccountId; LONGCALL_TOKEN = $plainToken; LONGCALL_BASE_URI = "$($simulator.BaseUri)" } {
+            Connect-LcAccount
+        }
+        Get-LcCallRecord t | Should -HaveCount 3
+    }
+
+    It 'takes a parameter before the environment' {
+        Use-Environment @{ LONGCALL_ACCOUNT_ID = 'other'; LONGCALL_TOKEN = 'other-token'; LONGCALL_BASE_URI = 'https://other.example' } {
+            Connect-LcAccount @account
+        }
+        Get-LcCallRecord t | Should -HaveCount 3
+    }
+
+    It 'goes to the public address where none is given' {
+        (Connect-LcAccount acc -Token $simulator.Token -PassThru).BaseUri | Should -Be 'https://ai.api.longlonglong.cn/'
+    }
+
+    It 'keeps the path prefix of an address' {
+        Connect-LcAccount acc $simulator.Token -BaseUri ([uri]::new($simulator.BaseUri, '/saas'))
+        $null = Get-Failure { Get-LcCallRecord t }
+        (Get-SimulatorRequest $simulator).path | Should -BeExactly '/saas/agent-api/user/acc/task/t/record'
+    }
+
+    It 'trims <Name> around the token' -ForEach @(
+        @{ Name = 'Bearer'; Before = 'Bearer '; After = '' }
+        @{ Name = 'bearer and blanks'; Before = '  bearer  '; After = "  " }
+        @{ Name = 'a line end'; Before = ''; After = "`r`n" }
+    ) {
+        Connect-LcAccount acc (ConvertTo-Secret ($Before + $plainToken + $After)) -BaseUri $simulator.BaseUri
+        $null = Get-Failure { Get-LcCallRecord t }
+        (Get-SimulatorRequest $simulator).bearerMatches | Should -BeTrue
+    }
+
+    It 'refuses a token with <Name>, without quoting it' -ForEach @(
+        @{ Name = 'a line end inside'; Text = "zebra`nquagga" }
+        @{ Name = 'a blank inside'; Text = 'zebra quagga' }
+        @{ Name = 'Chinese'; Text = 'zebra令牌quagga' }
+    ) {
+        $failure = Get-Failure { Connect-LcAccount acc (ConvertTo-Secret $Text) }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidToken,*'
+        (Get-EveryForm $failure) -join "`n" -match 'zebra|quagga' | Should -BeFalse
+        Get-LcConnection | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A token as plain text' {
+    It 'is refused in our own words, which do not repeat it: <Line>' -ForEach @(
+        @{ Line = "Connect-LcAccount acc -Token 'zebra-quagga-okapi'" }
+        @{ Line = "Connect-LcAccount acc 'zebra-quagga-okapi'" }
+        @{ Line = "Connect-LcAccount -AccountId acc -Token zebra-quagga-okapi -Verbose" }
+        @{ Line = "`$given = @{ AccountId = 'acc'; Token = 'zebra-quagga-okapi' }; Connect-LcAccount @given" }
+        @{ Line = "Connect-LcAccount acc ('zebra-quagga-okapi', 'b')" }
+        @{ Line = "`$token = 'zebra-quagga-okapi'; Connect-LcAccount acc -Token `$token -BaseUri http://plain.example" }
+        @{ Line = "function Connect-It { Connect-LcAccount acc -Token 'zebra-quagga-okapi' }; Connect-It" }
+    ) {
+        $Error.Clear()
+        $thrown = $null
+        try { $said = & ([scriptblock]::Create($Line)) *>&1 } catch { $thrown = $_ }
+        $thrown.FullyQualifiedErrorId | Should -BeLike 'PlainTextToken,*'
+        $thrown.CategoryInfo.Category | Should -Be 'InvalidArgument'
+        $Error.Count | Should -BeGreaterThan 0
+        $text = ($said, $thrown, $Error | ForEach-Object { $_ } | Get-EveryForm) -join "`n"
+        $text.Contains('zebra') | Should -BeFalse
+        # How to make one is said.
+        "$thrown" | Should -BeLike '*Read-Host -AsSecureString*'
+        "$thrown" | Should -BeLike '*Get-Secret*'
+    }
+}
+
+Describe 'Plain http' {
+    AfterEach { Disconnect-LcAccount }
+
+    It 'is refused for a host that is not this machine' {
+        $failure = Get-Failure { Connect-LcAccount acc $simulator.Token -BaseUri http://10.1.2.3:8080/saas }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'UnencryptedAuthentication,*'
+        $failure.CategoryInfo.Category | Should -Be 'SecurityError'
+        "$failure" | Should -BeLike '*-AllowUnencryptedAuthentication*'
+        Get-LcConnection | Should -BeNullOrEmpty
+    }
+
+    It 'is refused from the environment too' {
+        $failure = Use-Environment @{ LONGCALL_BASE_URI = 'http://10.1.2.3' } { Get-Failure { Connect-LcAccount acc $simulator.Token } }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'UnencryptedAuthentication,*'
+    }
+
+    It 'works with the switch, and warns each time' {
+        foreach ($time in 1, 2) {
+            Connect-LcAccount acc $simulator.Token -BaseUri http://10.1.2.3:8080/saas -AllowUnencryptedAuthentication -WarningVariable warning -WarningAction SilentlyContinue
+            $warning | Should -HaveCount 1
+            $warning[0].Message | Should -BeLike '*http://10.1.2.3:8080/saas*'
+        }
+    }
+
+    It 'works without a word for <Address>' -ForEach @(
+        @{ Address = 'http://127.0.0.1:5/' }, @{ Address = 'http://localhost:5/' }, @{ Address = 'http://[::1]:5/' }, @{ Address = 'https://10.1.2.3/' }
+    ) {
+        (Connect-LcAccount acc $simulator.Token -BaseUri $Address -PassThru -WarningVariable warning).BaseUri | Should -Be $Address
+        $warning | Should -BeNullOrEmpty
+    }
+
+    It 'is no way around by <Address>, which is refused' -ForEach @(
+        @{ Address = 'ftp://10.1.2.3/' }, @{ Address = 'host/saas' }, @{ Address = 'localhost:8080' }, @{ Address = 'file:///tmp' }
+    ) {
+        $failure = Get-Failure { Connect-LcAccount acc $simulator.Token -BaseUri $Address -AllowUnencryptedAuthentication }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidBaseUri,*'
+    }
+}
+
+Describe 'When the token runs out' {
+    AfterEach { Disconnect-LcAccount }
+
+    It 'warns <Warnings> time(s) for a token that <Name>' -ForEach @(
+        @{ Name = 'has run out'; Left = [timespan]::FromHours(-1); Warnings = 1 }
+        @{ Name = 'runs out in two hours'; Left = [timespan]::FromHours(2); Warnings = 1 }
+        @{ Name = 'runs out in thirteen days'; Left = [timespan]::FromDays(13); Warnings = 1 }
+        @{ Name = 'runs out in fifteen days'; Left = [timespan]::FromDays(15); Warnings = 0 }
+        @{ Name = 'runs out in a year'; Left = [timespan]::FromDays(365); Warnings = 0 }
+    ) {
+        $end = [DateTimeOffset]::FromUnixTimeSeconds([DateTimeOffset]::UtcNow.Add($Left).ToUnixTimeSeconds())
+        $connection = Connect-LcAccount acc (ConvertTo-Secret (New-Jwt @{ exp = $end.ToUnixTimeSeconds(); sub = '1024' })) -PassThru -WarningVariable warning -WarningAction SilentlyContinue
+        $connection.TokenExpiresAt | Should -Be $end
+        $connection.TokenExpiresAt.Offset | Should -Be ([timespan]::FromHours(8))
+        $warning | Should -HaveCount $Warnings
+        if ($Warnings) { $warning[0].Message | Should -BeLike "*$($connection.TokenExpiresAt.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture))*" }
+    }
+
+    It 'takes <Name> as it is, with no word about it' -ForEach @(
+        @{ Name = 'text that is no JWT'; Text = 'plain-token-of-a-private-installation' }
+        @{ Name = 'text with two dots'; Text = 'a.b.c' }
+        @{ Name = 'a JWT without exp'; Text = 'e30.e30.c2ln' }
+        @{ Name = 'a JWT whose exp is beyond all years'; Text = 'e30.eyJleHAiOjFlMzB9.c2ln' }
+    ) {
+        $connection = Connect-LcAccount acc (ConvertTo-Secret $Text) -PassThru -WarningVariable warning
+        $connection.TokenExpiresAt | Should -BeNullOrEmpty
+        $warning | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A host that cannot ask' {
+    BeforeAll {
+        $script = {
+            $ErrorActionPreference = 'Stop'
+            try { Connect-LcAccount } catch { "none: $($_.FullyQualifiedErrorId)|$_" }
+            try { Connect-LcAccount acc } catch { "account: $($_.FullyQualifiedErrorId)|$_" }
+            $env:LONGCALL_TOKEN = 'some-token-of-mine'
+            try { Connect-LcAccount } catch { "token: $($_.FullyQualifiedErrorId)|$_" }
+            Connect-LcAccount acc
+            "connected: $(Get-LcConnection)"
+        }
+    }
+
+    It 'gets an error that names what is missing: -NonInteractive' {
+        $child = Invoke-PwshChild $script -TimeoutSec 30
+        $child.ExitCode | Should -Be 0 -Because $child.StdErr
+        $line = $child.StdOut.Trim() -split '\r?\n'
+        $line | Should -HaveCount 4
+        $line[0] | Should -BeLike 'none: MissingMandatoryParameter,*-AccountId, -Token*'
+        $line[1] | Should -BeLike 'account: MissingMandatoryParameter,*-Token*'
+        $line[2] | Should -BeLike 'token: MissingMandatoryParameter,*-AccountId*'
+        $line[3] | Should -BeLike 'connected: acc*'
+    }
+
+    It 'gets an error that names what is missing: an input at its end' {
+        $file = Join-Path $TestDrive 'ask.ps1'
+        Set-Content -LiteralPath $file -Value (@("Import-Module '$modulePath'") + $script -join "`n")
+        $pwsh = Get-PwshCommand
+        $child = Invoke-ChildProcess -FilePath $pwsh.Program -ArgumentList (@($pwsh.First) + '-NoProfile', '-File', $file) -Environment @{ NO_COLOR = '1' } -TimeoutSec 30
+        $child.ExitCode | Should -Be 0 -Because $child.StdErr
+        $child.StdOut | Should -BeLike '*none: MissingMandatoryParameter,*'
+        $child.StdOut | Should -BeLike '*account: MissingMandatoryParameter,*'
+        $child.StdOut | Should -BeLike '*token: MissingMandatoryParameter,*'
+        $child.StdOut | Should -BeLike '*connected: acc*'
+    }
+
+    It 'gets an error in a runspace without a host' {
+        (Invoke-InRunspace 'Connect-LcAccount').Failure.FullyQualifiedErrorId | Should -BeLike 'MissingMandatoryParameter,*'
+    }
+}
+
+Describe 'The session that a connection belongs to' {
+    BeforeAll { $connection = Connect-LcAccount @account -PassThru }
+    BeforeEach { Clear-Simulator $simulator }
+    AfterAll { Disconnect-LcAccount }
+
+    It 'is a runspace: another sees nothing, and its own account only' {
+        (Invoke-InRunspace 'Get-LcConnection').Output | Should -BeNullOrEmpty
+        (Invoke-InRunspace 'Connect-LcAccount other $token; (Get-LcConnection).AccountId; Disconnect-LcAccount' @{ token = $simulator.Token }).Output | Should -Be 'other'
+        (Get-LcConnection).AccountId | Should -Be $simulator.AccountId
+        Get-LcCallRecord t | Should -HaveCount 3
+    }
+
+    It 'is not inside ForEach-Object -Parallel: NotConnected says to pass it with $using:' {
+        $failure = 1 | ForEach-Object -Parallel { Import-Module $using:modulePath; try { Get-LcCallRecord t } catch { $_ } }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+        "$failure" | Should -BeLike '*-Connection $using:*'
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+    }
+
+    It 'passes with $using: into ForEach-Object -Parallel' {
+        $rows = 1..4 | ForEach-Object -Parallel { Import-Module $using:modulePath; Get-LcCallRecord t -Connection $using:connection } -ThrottleLimit 2
+        $rows | Should -HaveCount 12
+        $rows[0] | Should -BeOfType LongCall.CallRecord
+    }
+
+    It 'is not inside Start-ThreadJob, but passes with $using:' {
+        $job = Start-ThreadJob {
+            Import-Module $using:modulePath
+            try { Get-LcCallRecord t } catch { $_ }
+            Get-LcCallRecord t -Connection $using:connection
+        }
+        $failure, $rows = $job | Receive-Job -Wait -AutoRemoveJob
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        "$failure" | Should -BeLike '*-Connection $using:*'
+        $rows | Should -HaveCount 3
+    }
+
+    It 'does not reach Start-Job: a deserialised connection is NotConnected, and connecting inside works' {
+        $job = Start-Job {
+            Import-Module $using:modulePath
+            try { Get-LcCallRecord t } catch { "$($_.FullyQualifiedErrorId)|$_" }
+            try { Get-LcCallRecord t -Connection $using:connection } catch { "$($_.FullyQualifiedErrorId)|$_" }
+            # A SecureString does reach a job.
+            Connect-LcAccount -AccountId $using:account.AccountId -Token $using:account.Token -BaseUri $using:account.BaseUri
+            (Get-LcCallRecord t).Count
+        }
+        $none, $copied, $count = $job | Receive-Job -Wait -AutoRemoveJob
+        $none | Should -BeLike 'NotConnected,*Connect-LcAccount*'
+        $copied | Should -BeLike 'NotConnected,*Connect-LcAccount*'
+        $copied | Should -Not -Be $none
+        $count | Should -Be 3
+    }
+
+    It 'is lost in serialisation: NotConnected, and no request' {
+        $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($connection))
+        { Get-LcCallRecord t -Connection $copy } | Should -Throw -ErrorId 'NotConnected,*'
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Disconnect-LcAccount' {
+    BeforeEach {
+        Disconnect-LcAccount
+        Clear-Simulator $simulator
+    }
+
+    It 'drops the token of the current connection, wherever the connection is held' {
+        $connection = Connect-LcAccount @account -PassThru
+        Disconnect-LcAccount | Should -BeNullOrEmpty
+        Get-LcConnection | Should -BeNullOrEmpty
+        $connection.IsOpen | Should -BeFalse
+        { Get-LcCallRecord t } | Should -Throw -ErrorId 'NotConnected,*'
+        { Get-LcCallRecord t -Connection $connection } | Should -Throw -ErrorId 'NotConnected,*'
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+    }
+
+    It 'closes another connection and leaves the current one: <How>' -ForEach @(
+        @{ How = 'parameter'; Close = { param($c) Disconnect-LcAccount -Connection $c } }
+        @{ How = 'pipeline'; Close = { param($c) $c | Disconnect-LcAccount } }
+    ) {
+        $other = Connect-LcAccount @account -PassThru
+        Connect-LcAccount @account
+        & $Close $other
+        $other.IsOpen | Should -BeFalse
+        Get-LcCallRecord t | Should -HaveCount 3
+    }
+
+    It 'does nothing where there is nothing, and never takes the current connection instead' {
+        Disconnect-LcAccount -ErrorVariable failure
+        $failure | Should -BeNullOrEmpty
+        Connect-LcAccount @account
+        $null | Disconnect-LcAccount
+        Disconnect-LcAccount -Connection $null
+        Get-LcConnection | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'A proxy' {
+    BeforeEach { Clear-Simulator $simulator }
+    AfterEach { Disconnect-LcAccount }
+
+    It 'gets the requests' {
+        Connect-LcAccount $simulator.AccountId $simulator.Token -BaseUri http://service.example/ -AllowUnencryptedAuthentication -WarningAction SilentlyContinue -Proxy $simulator.BaseUri
+        Get-LcCallRecord t | Should -HaveCount 3
+        (Get-SimulatorRequest $simulator).rawTarget | Should -BeLike 'http://service.example/agent-api/*'
+    }
+
+    It 'gets its credential when it asks, and nobody else does' {
+        $secret = [pscredential]::new('okapi', (ConvertTo-Secret 'proxy-quagga-1'))
+        $connection = Connect-LcAccount $simulator.AccountId $simulator.Token -BaseUri http://service.example/ -AllowUnencryptedAuthentication -WarningAction SilentlyContinue -Proxy $simulator.BaseUri -ProxyCredential $secret -MaximumRetryCount 0 -PassThru
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 407; headers = @{ 'Proxy-Authenticate' = 'Basic realm="p"' } }
+        $said = Get-LcCallRecord t -Verbose -Debug *>&1
+        $said | Where-Object { $_ -is [LongCall.CallRecord] } | Should -HaveCount 3
+        Get-SimulatorRequest $simulator | Should -HaveCount 2
+        (@($said) + $connection | Get-EveryForm) -join "`n" -match 'quagga|okapi' | Should -BeFalse
+    }
+
+    It 'that is asked for wrongly is refused: <Id>' -ForEach @(
+        @{ Id = 'ProxyMissing'; Given = @{ ProxyUseDefaultCredentials = $true } }
+        @{ Id = 'ProxyMissing'; Given = @{ ProxyCredential = [pscredential]::new('u', [securestring]::new()) } }
+        @{ Id = 'ProxyCredentialConflict'; Given = @{ Proxy = 'http://p:1'; ProxyUseDefaultCredentials = $true; ProxyCredential = [pscredential]::new('u', [securestring]::new()) } }
+        @{ Id = 'InvalidProxy'; Given = @{ Proxy = 'p' } }
+    ) {
+        { Connect-LcAccount acc $simulator.Token @Given } | Should -Throw -ErrorId "$Id,*"
+    }
+
+    It 'whose address holds a password is not repeated: <Address>' -ForEach @(
+        @{ Address = 'okapi:quagga@proxy:8080' }, @{ Address = '//okapi:quagga@proxy' }
+    ) {
+        $given = @{ Proxy = $Address }
+        $failure = Get-Failure { Connect-LcAccount acc $simulator.Token @given }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidProxy,*'
+        (Get-EveryForm $failure) -join "`n" -match 'quagga' | Should -BeFalse
+    }
+}
