@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LongCall.Mono.Tests;
 
 /// <summary>Runs checks one after the other and counts them.</summary>
@@ -14,6 +16,7 @@ internal sealed class CheckList
     /// <summary>A check passes if it throws nothing, and in time.</summary>
     public async Task CheckAsync(string name, Func<Task> check)
     {
+        Stopwatch clock = Stopwatch.StartNew();
         try
         {
             Task running = Task.Run(check);
@@ -21,7 +24,7 @@ internal sealed class CheckList
             if (await Task.WhenAny(running, Task.Delay(Longest)) != running) throw new TimeoutException($"still running after {Longest.TotalSeconds:0} s");
             await running;
             Passed++;
-            Console.WriteLine("passed  " + name);
+            Console.WriteLine(FormattableString.Invariant($"passed  {name} ({clock.Elapsed.TotalSeconds:0.0} s)"));
         }
         catch (Exception e)
         {

@@ -81,7 +81,8 @@ internal sealed class FaultChecks(Stand stand, CheckList list, Observations seen
         Expect.Equal(error, reading.Failure?.Error, "error (" + reading.Failure?.Message + ")");
         Expect.Equal(200, reading.Records.Count, "records before it");
         Expect.True(!reading.Failure!.ToString().Contains(stand.Token), "the error holds the token");
-        seen.Same("fault " + fault, reading.FailureText);
+        // Mono finds broken compression with an exception of another type, and so another reason; .NET Framework has that of .NET.
+        seen.Same("fault " + fault, fault.Contains("BadGzip") ? reading.Failure.Error.ToString() : reading.FailureText);
     }
 
     private async Task PassesAsync(string kind, List<string> ids)
