@@ -16,11 +16,15 @@ param(
 
     # Clean: remove what a build leaves. Build: stage the module under out/LongCall.
     # Demo: Build, then read a task from the simulator. Test: Build, then every test that the SDK alone can run.
+    # TestSlow: Build, then what needs foreign programs or minutes; it installs nothing and says what it skipped.
     # Pack: Build, then the packages under out/pack.
     # Bench: Build, then compare the module with what else a user could do; minutes, on a machine that does nothing else.
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'Pack', 'Bench')]
+    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'TestSlow', 'Pack', 'Bench')]
     [string] $Task = 'Build',
+
+    # TestSlow: foreign programs, by comma, that must be here: their suites fail without them, where they would be skipped.
+    [string] $Require,
 
     # Bench: how often each comparison is made; the figures are medians.
     [ValidateRange(1, 100)]
@@ -40,16 +44,23 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
     'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest',
-    'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Invoke-Bench') {
+    'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Find-ForeignProgram',
+    'Invoke-MonoSuite', 'Invoke-RepeatSuite', 'Invoke-Bench') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
 }
 
-$context = Get-BuildContext -Root $PSScriptRoot -NoBuild:$NoBuild -Shell $Shell
+$context = Get-BuildContext -Root $PSScriptRoot -NoBuild:$NoBuild -Shell $Shell -Require ($Require -split ',')
 switch ($Task) {
     'Clean' { Clear-Build -Context $context }
     'Build' { Invoke-Build -Context $context }
     'Demo' { Invoke-Build -Context $context; Invoke-Demo -Context $context }
-    'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context) }
+    'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context -Suite 'Invoke-Xunit', 'Invoke-PesterSuite') }
+    'TestSlow' {
+        Invoke-Build -Context $context
+        # Beside the results of Test, not in place of them.
+        $context.TestResult = Join-Path $context.Out 'test-slow'
+        exit (Invoke-AllTest -Context $context -Suite 'Invoke-MonoSuite', 'Invoke-RepeatSuite')
+    }
     'Pack' { Invoke-Build -Context $context; New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack }
     'Bench' { Invoke-Build -Context $context; Invoke-Bench -Context $context -Rounds $Rounds -Full:$Full -DecodeOnly:$Decode }
 }

@@ -7,7 +7,9 @@ function Get-BuildContext {
 
         [switch] $NoBuild,
 
-        [string] $Shell
+        [string] $Shell,
+
+        [string[]] $Require = @()
     )
 
     # Import-PowerShellDataFile refuses the manifest, because RootModule is an expression; this is how the projects read it too.
@@ -22,8 +24,10 @@ function Get-BuildContext {
         Configuration    = 'Release'
         NoBuild          = [bool] $NoBuild
         Shell            = $Shell
+        Require          = $Require
         ModuleProject    = Join-Path $Root 'src/LongCall/LongCall.csproj'
         SimulatorProject = Join-Path $Root 'src/LongCall.Simulator/LongCall.Simulator.csproj'
+        MonoProject      = Join-Path $Root 'tests/LongCall.Mono.Tests/LongCall.Mono.Tests.csproj'
         BenchProject     = Join-Path $Root 'tests/LongCall.Benchmarks/LongCall.Benchmarks.csproj'
         BenchProgram     = Join-Path $Root 'tests/LongCall.Benchmarks/bin/Release/net10.0/LongCall.Benchmarks.dll'
         HelpSource       = Join-Path $Root 'src/help'

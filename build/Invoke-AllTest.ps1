@@ -1,10 +1,14 @@
-﻿# The task Test after its Build: both suites, whatever the first one says, and one line that sums them up.
+﻿# The tasks Test and TestSlow after their Build: every suite, whatever the one before says, and one line that sums them up.
 # Emits the exit code.
 function Invoke-AllTest {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]
-        [pscustomobject] $Context
+        [pscustomobject] $Context,
+
+        # Functions that emit how many tests passed, failed and were skipped.
+        [Parameter(Mandatory)]
+        [string[]] $Suite
     )
 
     # A report of an earlier run must never be counted for a suite that did not run.
@@ -12,13 +16,13 @@ function Invoke-AllTest {
     $null = New-Item -ItemType Directory -Path $Context.TestResult
 
     $count = @()
-    foreach ($suite in 'Invoke-Xunit', 'Invoke-PesterSuite') {
-        Write-Host "LongCall $($Context.Version): $suite"
-        $count += & $suite -Context $Context
+    foreach ($function in $Suite) {
+        Write-Host "LongCall $($Context.Version): $function"
+        $count += & $function -Context $Context
     }
 
-    $empty = @($count | Where-Object { $_.Passed + $_.Failed -eq 0 })
-    foreach ($suite in $empty) { Write-Host "$($suite.Suite) ran no test: that is a failure." -ForegroundColor Red }
+    $empty = @($count | Where-Object { $_.Passed + $_.Failed + $_.Skipped -eq 0 })
+    foreach ($one in $empty) { Write-Host "$($one.Suite) ran no test: that is a failure." -ForegroundColor Red }
 
     $passed, $failed, $skipped = 'Passed', 'Failed', 'Skipped' | ForEach-Object { ($count | Measure-Object -Property $_ -Sum).Sum }
     Write-Host ("$passed passed, $failed failed" + ($skipped ? ", $skipped skipped" : ''))

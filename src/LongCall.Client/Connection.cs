@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Security;
 using LongCall.Http;
@@ -8,9 +9,11 @@ namespace LongCall;
 /// An account on the service, with its token. Immutable and thread-safe: runspaces may share one. The token itself is in no
 /// member, text or serialised form; <see cref="Close"/> drops it.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Close is the end of a connection; its source of cancellation has no timer and no handle to give back.")]
 public sealed class Connection
 {
     private readonly BearerToken _token;
+    private readonly CancellationTokenSource _closing = new();
 
     private Connection(BearerToken token, Uri baseUri, string accountId, IWebProxy? proxy, TimeSpan timeout)
     {
@@ -92,6 +95,9 @@ public sealed class Connection
 
     internal HttpClient Http { get; }
 
+    /// <summary>Cancelled when the connection is closed, so that nothing under way goes on without it.</summary>
+    internal CancellationToken Closed => _closing.Token;
+
     /// <summary>Every request of the connection passes it, so that one wait holds all.</summary>
     internal RequestGate Gate { get; }
 
@@ -103,6 +109,7 @@ public sealed class Connection
     public void Close()
     {
         _token.Drop();
+        _closing.Cancel();
         Http.Dispose();
     }
 

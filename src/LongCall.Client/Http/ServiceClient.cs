@@ -21,6 +21,27 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     /// <exception cref="LcException">What stands past the retries.</exception>
     public async Task<RecordPage> GetPageAsync(Uri address, CancellationToken cancellationToken)
     {
+        // Disposing the HttpClient ends neither a body that is being read nor a wait.
+        using CancellationTokenSource whileOpen = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
+        try
+        {
+            return await TryUntilGoodAsync(address, whileOpen.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!connection.IsOpen && !cancellationToken.IsCancellationRequested)
+        {
+            throw Disconnected();
+        }
+    }
+
+    /// <summary>Says how often and how long requests had to wait, if any had to.</summary>
+    public void SummariseWaits()
+    {
+        if (Interlocked.Read(ref _waits) is var waits && waits > 0)
+            log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "Waited {0} time(s), {1:0.0} s in all.", waits, new TimeSpan(Interlocked.Read(ref _waitedTicks)).TotalSeconds));
+    }
+
+    private async Task<RecordPage> TryUntilGoodAsync(Uri address, CancellationToken cancellationToken)
+    {
         for (int attempt = 1; ; attempt++)
         {
             (RecordPage? page, AttemptFailure? failure) = await PassGateAndTryAsync(address, attempt, cancellationToken).ConfigureAwait(false);
@@ -30,13 +51,6 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
             if (failure.RetryAfter is { } asked && asked.TotalSeconds > connection.MaximumRetryWaitSec) throw TooLong(failure, asked, address, attempt);
             Wait(failure, attempt);
         }
-    }
-
-    /// <summary>Says how often and how long requests had to wait, if any had to.</summary>
-    public void SummariseWaits()
-    {
-        if (Interlocked.Read(ref _waits) is var waits && waits > 0)
-            log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "Waited {0} time(s), {1:0.0} s in all.", waits, new TimeSpan(Interlocked.Read(ref _waitedTicks)).TotalSeconds));
     }
 
     private async Task<(RecordPage?, AttemptFailure?)> PassGateAndTryAsync(Uri address, int attempt, CancellationToken cancellationToken)
@@ -74,7 +88,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         }
         catch (Exception e) when (!connection.IsOpen && e is not LcException)
         {
-            throw new LcException(LcError.NotConnected, Messages.Format(Message.Disconnected));
+            throw Disconnected();
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -146,6 +160,8 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         string message = Messages.Format(Message.ThrottledTooLong, (long)Math.Ceiling(asked.TotalSeconds), until, connection.MaximumRetryWaitSec);
         return new AttemptFailure(LcError.Throttled, message, isTransient: false) { StatusCode = failure.StatusCode, RetryAfter = asked }.ToException(address, attempt);
     }
+
+    private static LcException Disconnected() => new(LcError.NotConnected, Messages.Format(Message.Disconnected));
 
     private void Trace(Uri address, HttpResponseMessage response, RecordPage? page, TimeSpan took, int attempt)
     {
