@@ -22,6 +22,6 @@ function Measure-Decoding {
     dotnet $Context.BenchProgram decode $page $folder | Out-Host
     $report = Get-ChildItem -LiteralPath (Join-Path $folder 'results') -Filter '*.json' | Get-Content -Raw | ConvertFrom-Json
     foreach ($one in $report.Benchmarks) {
-        [pscustomobject]@{ Way = $one.MethodTitle; MeanMs = $one.Statistics.Mean / 1e6; AllocatedBytes = $one.Memory.BytesAllocatedPerOperation }
+        [pscustomobject]@{ Way = $one.MethodTitle.Trim("'"); MeanMs = $one.Statistics.Mean / 1e6; AllocatedBytes = $one.Memory.BytesAllocatedPerOperation }
     }
 }
