@@ -61,6 +61,6 @@ switch ($Task) {
         $context.TestResult = Join-Path $context.Out 'test-slow'
         exit (Invoke-AllTest -Context $context -Suite 'Invoke-MonoSuite', 'Invoke-RepeatSuite')
     }
-    'Pack' { Invoke-Build -Context $context; New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack }
+    'Pack' { Invoke-Build -Context $context; (New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack).FullName }
     'Bench' { Invoke-Build -Context $context; Invoke-Bench -Context $context -Rounds $Rounds -Full:$Full -DecodeOnly:$Decode }
 }
