@@ -150,7 +150,10 @@ Describe '<Package>, with <HomeText>' -ForEach $case {
         $emptyHome = (New-Item -ItemType Directory -Path (Join-Path $folder 'home')).FullName
 
         $child = Invoke-PwshChild -NoImport -Simulator $simulator -Environment @{
-            HOME = $NoHome ? '' : $emptyHome; LONGCALL_TEST_MODULES = $modules; LONGCALL_TEST_FOLDER = $folder
+            HOME = $NoHome ? '' : $emptyHome
+            # Without a home PowerShell itself would keep its files where it was started: here, among the sources.
+            XDG_CACHE_HOME = $emptyHome; XDG_CONFIG_HOME = $emptyHome; XDG_DATA_HOME = $emptyHome
+            LONGCALL_TEST_MODULES = $modules; LONGCALL_TEST_FOLDER = $folder
         } -Script {
             $ErrorActionPreference = 'Stop'
             Set-Location -LiteralPath $env:LONGCALL_TEST_FOLDER
