@@ -22,10 +22,7 @@ foreach ($function in 'Get-CommandFact', 'Read-HelpPage', 'Test-HelpPage', 'Conv
 
 # A culture is a folder with pages in it.
 $culture = @(Get-ChildItem -LiteralPath $PSScriptRoot -Directory | Where-Object { Test-Path -Path (Join-Path $_.FullName '*.md') })
-if (-not $culture) {
-    Write-Warning 'No help pages yet: the module is staged without help.'
-    exit 0
-}
+if (-not $culture) { throw 'There are no pages of help.' }
 
 $module = Import-Module -Name (Join-Path $ModuleRoot 'LongCall.psd1') -PassThru
 $fact = @(Get-CommandFact -Module $module)
