@@ -405,3 +405,15 @@ Describe 'Get-LcCallRecord' {
         }
     }
 }
+
+Describe 'Completion of Get-LcCallRecord' {
+    It 'offers the grades that can be asked for, and no None' {
+        $line = 'Get-LcCallRecord a -IntentionTag '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'A', 'B', 'C', 'D', 'E'
+    }
+
+    It 'offers examples of score ranges' {
+        $line = 'Get-LcCallRecord a -ScoreRange '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain '60-79'
+    }
+}

@@ -19,6 +19,7 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
     /// <summary>Any of these grades.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [IntentionTagTransformation]
+    [ValidateRange(LongCall.IntentionTag.A, LongCall.IntentionTag.E)]
     public IntentionTag[]? IntentionTag { get; set; }
 
     /// <summary>A score in any of these ranges.</summary>
@@ -51,9 +52,9 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
     /// <summary>Refuses filters that cannot be meant. Call it in BeginProcessing: what is bound then was typed, and ends the cmdlet before any request.</summary>
     private protected void RefuseTypedFilters()
     {
-        RefuseEmptyFilters();
-        if (IntentionTag is not null && IntentionTag.Contains(LongCall.IntentionTag.None))
+        if (IntentionTag is not null && IntentionTagTransformationAttribute.LeftOutNone(IntentionTag))
             ThrowTerminatingError(ErrorRecords.InvalidArgument("IntentionTagNone", Messages.Format(Message.IntentionTagNone), LongCall.IntentionTag.None));
+        RefuseEmptyFilters();
         if (FindReversedRange() is { } error) ThrowTerminatingError(error);
     }
 
@@ -69,7 +70,7 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
     private protected CallRecordQuery CreateQuery() => new()
     {
         Keyword = NullIfEmpty(Keyword),
-        IntentionTags = IntentionTag?.Where(tag => tag != LongCall.IntentionTag.None).ToArray() ?? [],
+        IntentionTags = IntentionTag ?? [],
         ScoreRanges = ScoreRange ?? [],
         StartAt = NullIfAbsent(StartAt),
         EndAt = NullIfAbsent(EndAt),
@@ -83,7 +84,7 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
         RefuseIfEmpty(nameof(StartAt), StartAt == default);
         RefuseIfEmpty(nameof(EndAt), EndAt == default);
         RefuseIfEmpty(nameof(HangupDate), HangupDate is { Length: 0 });
-        RefuseIfEmpty(nameof(IntentionTag), IntentionTag is { Length: 0 });
+        RefuseIfEmpty(nameof(IntentionTag), IntentionTag is { Length: 0 } && !ReferenceEquals(IntentionTag, IntentionTagTransformationAttribute.Absent));
         RefuseIfEmpty(nameof(ScoreRange), ScoreRange is { Length: 0 });
     }
 

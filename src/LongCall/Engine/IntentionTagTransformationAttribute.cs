@@ -1,23 +1,39 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace LongCall.Commands;
 
 /// <summary>
 /// Reads grades: <c>A</c> to <c>E</c> or 1 to 5, several in a list or in one text. PowerShell's own conversion of <c>'A,B'</c> would add the two up to <c>C</c>.
-/// <c>None</c> passes: the cmdlet knows whether it was typed or came from a record.
+/// <c>None</c> is left out, and remembered: the cmdlet knows whether it was typed or came from a record. What is left is always A to E, which the
+/// parameter's range says as well, since Tab offers of an enumeration what its range permits.
 /// </summary>
 internal sealed class IntentionTagTransformationAttribute : LcTransformationAttribute
 {
+    /// <summary>What an absent value becomes, since a range refuses <see langword="null"/>.</summary>
+    public static readonly IntentionTag[] Absent = NewEmpty();
+
     private static readonly char[] Separators = [',', ';'];
+    private static readonly ConditionalWeakTable<IntentionTag[], object> HadNone = new();
+
+    /// <summary>Whether <c>None</c> was left out of these.</summary>
+    public static bool LeftOutNone(IntentionTag[] tags) => HadNone.TryGetValue(tags, out _);
 
     /// <inheritdoc/>
     protected override object? Read(object? input)
     {
-        if (IsEmpty(input)) return Unwrap(input) is string ? Array.Empty<IntentionTag>() : null;
+        if (IsEmpty(input)) return Unwrap(input) is string ? Array.Empty<IntentionTag>() : Absent;
         List<IntentionTag> tags = [];
         foreach (object? item in Items(input)) Add(item, tags);
-        return tags.Distinct().ToArray();
+        IntentionTag[] grades = tags.Where(tag => tag != IntentionTag.None).Distinct().ToArray();
+        if (!tags.Contains(IntentionTag.None)) return grades;
+        if (grades.Length == 0) grades = NewEmpty();
+        HadNone.Add(grades, grades);
+        return grades;
     }
+
+    // Told from other empty lists by being itself, so it must not be the one that all share.
+    private static IntentionTag[] NewEmpty() => (IntentionTag[])Array.CreateInstance(typeof(IntentionTag), 0);
 
     private static void Add(object? item, List<IntentionTag> tags)
     {
