@@ -21,6 +21,9 @@ public sealed class CompletenessPropertyTests
     [InlineData(Movement.OneWay, 1, 200, 100, 200)]
     [InlineData(Movement.OneWay, 4, 200, 100, 200)]
     [InlineData(Movement.MixedInFront, 1, 200, 100, 200)]
+    [InlineData(Movement.MixedInFront, 4, 200, 100, 200)]
+    [InlineData(Movement.Mixed, 1, 200, 100, 200)]
+    [InlineData(Movement.Mixed, 4, 200, 100, 200)]
     [InlineData(Movement.Lies, 4, 60, 100, 200)]
     public async Task NeverADoubleNeverASilentGap(Movement movement, int inFlight, int runs, int fewestRows, int mostRows)
     {

@@ -21,7 +21,6 @@ internal sealed class CompletenessRule
 
     private long? _firstTotal;
     private bool _everChanged;
-    private readonly TotalWatch _totals = new();
 
     /// <summary>Notes the total of an answer, whichever sweep it belongs to.</summary>
     public void Note(FetchedPage page)
@@ -29,7 +28,6 @@ internal sealed class CompletenessRule
         if (page.Total is not { } total) return;
         _firstTotal ??= total;
         _everChanged |= total != _firstTotal;
-        _totals.Note(page, total);
     }
 
     /// <summary>Whether the answers prove that every record was given.</summary>
@@ -41,9 +39,8 @@ internal sealed class CompletenessRule
     {
         long owed = Owed(sweep, skip);
         if (!_everChanged) return written >= owed;
-        bool sawAll = !sweep.TotalFell && !sweep.GapLeft && sweep.DistinctIds >= owed;
-        if (IsLong(skip, sweep, layout)) return sawAll || (!_totals.Fell && !sweep.GapLeft && written >= owed);
-        return sawAll && (sweep.Number >= SweepsOfAListThatNeverStandsStill || (sweep.Number > 1 && !sweep.TotalChanged));
+        if (!ShowsAll(sweep, owed, skip)) return false;
+        return IsLong(skip, sweep, layout) || sweep.Number >= SweepsOfAListThatNeverStandsStill || (sweep.Number > 1 && !sweep.TotalChanged);
     }
 
     /// <summary>
@@ -64,6 +61,13 @@ internal sealed class CompletenessRule
         long missing = owed - (_everChanged ? sweep.DistinctIds : written);
         Message text = missing > 0 && !sweep.TotalFell ? Message.IncompleteResult : Message.IncompleteUnknown;
         return new LcException(LcError.IncompleteResult, Messages.Format(text, Math.Max(missing, 1), owed));
+    }
+
+    // More ids than rows, under totals that only grew, are rows seen and gone since: they could make up for others that came unseen.
+    private static bool ShowsAll(SweepLedger sweep, long owed, long skip)
+    {
+        if (sweep.TotalFell || sweep.GapLeft || sweep.MovedInside) return false;
+        return sweep.TotalChanged && skip == 0 ? sweep.DistinctIds == owed : sweep.DistinctIds >= owed;
     }
 
     // Another look at a short list costs little; a long one that grows would never be found standing still.

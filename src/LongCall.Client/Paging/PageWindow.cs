@@ -41,10 +41,6 @@ internal sealed class PageWindow(ServiceClient client, Connection connection, in
         return page;
     }
 
-    /// <summary>Asks for a page that is needed now, whatever is under way.</summary>
-    public Task<FetchedPage> FetchNowAsync(RecordRoute route, int page, int? perPage, CancellationToken cancellationToken) =>
-        FetchAsync(route, page, perPage, cancellationToken);
-
     /// <summary>Gives up pages that were asked for and are not wanted any more.</summary>
     public void Abandon(Queue<PendingPage> pending)
     {
@@ -54,7 +50,8 @@ internal sealed class PageWindow(ServiceClient client, Connection connection, in
         pending.Clear();
     }
 
-    private async Task<FetchedPage> FetchAsync(RecordRoute route, int page, int? perPage, CancellationToken cancellationToken)
+    /// <summary>Asks for a page that is needed now, whatever is under way.</summary>
+    public async Task<FetchedPage> FetchAsync(RecordRoute route, int page, int? perPage, CancellationToken cancellationToken)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellationToken);
         long askedAt = Stopwatch.GetTimestamp();

@@ -1,17 +1,6 @@
 namespace LongCall.Paging;
 
-/// <summary>
-/// What the answers of one sweep over a task's pages show.
-///
-/// The list is newest first, and moves while it is read: a new call pushes every row back by one, a deleted row (or one that leaves the
-/// filter) pulls those behind it forward. A row's place counted from the END of the list, its rank, is not changed by what happens in
-/// front of it. A page at offset o of a list of n rows shows the ranks n-o, n-o-1, …, so totals tell what page numbers do not:
-/// - the page starts above the rank expected next: new calls have come; its first rows have been seen, and their ids say so;
-/// - it starts below: rows have slipped forward past the boundary, unseen. Those ranks are read again, on the page where they are now;
-/// - the total has changed: new calls may stand in front, unread, and pages are read again from the first on, down to a known row. How
-///   many they are the totals do not tell, for rows may have gone meanwhile.
-/// This holds of pages answered in any order, and so with several requests in flight. What it proves, <see cref="CompletenessRule"/> says.
-/// </summary>
+/// <summary>What the answers of one sweep over a task's pages show. What it proves, <see cref="CompletenessRule"/> says.</summary>
 internal sealed class SweepLedger(int number)
 {
     private readonly TotalWatch _totals = new();
@@ -19,6 +8,9 @@ internal sealed class SweepLedger(int number)
 
     /// <summary>The sweep's number, from 1.</summary>
     public byte Number { get; } = (byte)number;
+
+    /// <summary>The answers, joined up.</summary>
+    public Chain Chain { get; } = new();
 
     /// <summary>The total on the answer that came last.</summary>
     public long? Total { get; private set; }
@@ -32,8 +24,11 @@ internal sealed class SweepLedger(int number)
     /// <summary>Rows went away.</summary>
     public bool TotalFell => _totals.Fell;
 
-    /// <summary>Ranks that slipped past could not be read.</summary>
+    /// <summary>Two neighbouring pages could not be joined up, or the list's end was not reached.</summary>
     public bool GapLeft { get; set; }
+
+    /// <summary>Rows moved in another way than new calls in front move them.</summary>
+    public bool MovedInside { get; set; }
 
     /// <summary>Different ids seen in this sweep.</summary>
     public long DistinctIds { get; set; }
@@ -46,9 +41,6 @@ internal sealed class SweepLedger(int number)
 
     /// <summary>Rows answered, repeated ones included.</summary>
     public long Rows { get; private set; }
-
-    /// <summary>The rank that the next page should start with, or above it; <see langword="null"/> as long as none is known.</summary>
-    public long? NextRank { get; set; }
 
     /// <summary>Notes what an answer says of the whole list.</summary>
     public void Note(FetchedPage page)

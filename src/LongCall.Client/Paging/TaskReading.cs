@@ -15,7 +15,7 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
     private readonly Queue<PendingPage> _pending = new();
     private readonly PageLayout _layout = new();
     private readonly CompletenessRule _rule = new();
-    private readonly IdSet _ids = new();
+    private readonly RowSieve _sieve = new(plan);
     private readonly HashSet<string> _untyped = [];
     private SweepLedger _sweep = new(1);
     private long? _skip;      // records of this task to be left out, known when its first page comes
@@ -27,7 +27,7 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
     public string TaskId => taskId;
 
     /// <summary>Records given so far.</summary>
-    public long Written { get; private set; }
+    public long Written => _sieve.Written;
 
     /// <summary>Records given or left out.</summary>
     public long Read => Written + (_skip ?? 0);
@@ -105,9 +105,10 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
             _started = true;
 
             Note(page);
-            if (GapBefore(page) is { } gap)
+            if (plan.ManyPages && !Joins(page) && !_sweep.Chain.EndsList)
             {
-                await foreach (ReadStep step in ReadRanksAsync(gap.Highest, gap.Lowest).ConfigureAwait(false)) yield return step;
+                log.Verbose?.Invoke($"Task {taskId}: rows may have slipped past before page {page.Number}; reading where they are now.");
+                await foreach (ReadStep step in MendAsync(page).ConfigureAwait(false)) yield return step;
             }
             long before = _sweep.DistinctIds;
             yield return Accept(page, isFirst);
@@ -133,40 +134,59 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
         return true;
     }
 
-    private (long Highest, long Lowest)? GapBefore(FetchedPage page)
+    /// <summary>Adds a page to the chain, if it joins.</summary>
+    private bool Joins(FetchedPage page)
     {
-        if (!plan.ManyPages || page.Total is not { } total || _sweep.NextRank is not { } expected) return null;
-        long top = Math.Max(total - _layout.OffsetOf(page.Number), 0);
-        return top < expected ? (expected, top + 1) : null;
+        Link link = LinkOf(page);
+        Joint joint = _sweep.Chain.Try(link);
+        if (joint == Joint.None) return false;
+        _sweep.MovedInside |= joint == Joint.Loose;
+        _sweep.Chain.Add(link);
+        return true;
     }
 
-    /// <summary>Reads the pages on which these ranks are now.</summary>
-    private async IAsyncEnumerable<ReadStep> ReadRanksAsync(long highest, long lowest)
+    private Link LinkOf(FetchedPage page) => new(_layout.OffsetOf(page.Number), page.Content.Records.ConvertAll(r => r.Id).ToArray(), page.Total);
+
+    /// <summary>Reads what stands behind the chain now, until a page joins that did not, or else the end of the list.</summary>
+    private async IAsyncEnumerable<ReadStep> MendAsync(FetchedPage? goal)
     {
-        log.Verbose?.Invoke($"Task {taskId}: {highest - lowest + 1} row(s) may have slipped past; reading where they are now.");
-        for (long reads = _layout.PagesFor(highest - lowest + 1) + ExtraReadsOfAGap; reads > 0 && plan.First > 0; reads--)
+        Chain chain = _sweep.Chain;
+        long places = (goal is null ? Total : _layout.OffsetOf(goal.Number + 1)) - PlaceBehind(chain) ?? 0;
+        int pagesOn = 0;
+        for (long reads = _layout.PagesFor(places) + ExtraReadsOfAGap; reads > 0 && plan.First > 0; reads--)
         {
-            highest = Math.Min(highest, Total ?? highest);
-            if (highest < lowest) yield break;
-            int number = _layout.PageOf((Total ?? highest) - highest);
-            FetchedPage page = await window.FetchNowAsync(route, number, plan.PageSize, _abandoned.Token).ConfigureAwait(false);
+            int number = Math.Max(_layout.PageOf(PlaceBehind(chain)) + pagesOn, 1);
+            FetchedPage page = await window.FetchAsync(route, number, plan.PageSize, _abandoned.Token).ConfigureAwait(false);
             Note(page);
+            long repeated = _sweep.RepeatedRows;
             yield return Accept(page, isFirst: false, isSweep: false);
-            if (page.Total is not { } total || page.Count == 0) break;
-            long top = total - _layout.OffsetOf(number);
-            if (top < highest) continue;   // it moved once more
-            if (top - page.Count >= highest) break;   // the page lacks the row, as it did before
-            highest = top - page.Count;
+            if (!Joins(page))
+            {
+                pagesOn += _sweep.RepeatedRows - repeated == page.Count ? 1 : -1;   // all of it known: it stood too far in front
+                continue;
+            }
+            pagesOn = 0;
+            if (chain.EndsList || (goal is not null && Joins(goal))) yield break;
+            if (_layout.PageOf(chain.Last!.End) <= number) break;   // the page lacks rows, as it did before
         }
-        _sweep.GapLeft |= highest >= lowest;
+        _sweep.GapLeft = true;
+        if (goal is not null) chain.Add(LinkOf(goal));
+    }
+
+    /// <summary>Where the first row behind the chain is now; or the one before, which shows that it is, if the list has changed.</summary>
+    private long PlaceBehind(Chain chain)
+    {
+        Link last = chain.Last!;
+        long moved = (Total - last.Total) ?? 0;
+        return moved == 0 ? last.End : last.End + moved - 1;
     }
 
     /// <summary>What changed at the two ends while the pages between were read: new calls in front, and rows that the last page lacked.</summary>
     private async IAsyncEnumerable<ReadStep> ReadChangedEndsAsync()
     {
-        if (_sweep.NextRank is > 0 and { } rest && Total > 0)
+        if (!_sweep.Chain.EndsList && Total > 0)
         {
-            await foreach (ReadStep step in ReadRanksAsync(rest, 1).ConfigureAwait(false)) yield return step;
+            await foreach (ReadStep step in MendAsync(goal: null).ConfigureAwait(false)) yield return step;
         }
         if (_skip > 0 || !_sweep.TotalChanged) yield break;
         await foreach (ReadStep step in ReadFrontAsync().ConfigureAwait(false)) yield return step;
@@ -184,7 +204,7 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
             long? total = null;
             while (!isJoined && plan.First > 0)
             {
-                FetchedPage page = await window.FetchNowAsync(route, ++number, plan.PageSize, _abandoned.Token).ConfigureAwait(false);
+                FetchedPage page = await window.FetchAsync(route, ++number, plan.PageSize, _abandoned.Token).ConfigureAwait(false);
                 Note(page);
                 total ??= page.Total;
                 ReadStep step = Accept(page, isFirst: false, isSweep: false);
@@ -210,35 +230,8 @@ internal sealed class TaskReading(string taskId, RecordRoute route, ReadPlan pla
 
     private ReadStep Accept(FetchedPage page, bool isFirst, bool isSweep = true)
     {
-        long offset = _layout.OffsetOf(page.Number);
-        if (isSweep && page.Total is { } total) _sweep.NextRank = total - offset - page.Count;
-        long leaveOut = isSweep && plan.ManyPages && _sweep.Number == 1 ? _skip!.Value - offset : 0;
-        List<CallRecord> fresh = new(page.Count);
-        foreach (CallRecord record in page.Content.Records)
-        {
-            bool isWanted = leaveOut-- <= 0;
-            if (IsNew(record, isWanted) && isWanted && plan.First > 0)
-            {
-                fresh.Add(record);
-                plan.First--;
-            }
-        }
-        Written += fresh.Count;
-        return new ReadStep(taskId, fresh, Total, isFirst);
-    }
-
-    private bool IsNew(CallRecord record, bool isWanted)
-    {
-        if (record.Id is null)
-        {
-            _sweep.DistinctIds++;
-            return _sweep.Number == 1;   // cannot be told from others: given once, when first read
-        }
-        bool isNew = _ids.See(record.Id, _sweep.Number, out byte lastSweep);
-        if (lastSweep == _sweep.Number) _sweep.RepeatedRows++;
-        else if (isWanted) _sweep.DistinctIds++;
-        if (isNew) _sweep.NewIds++;
-        return isNew;
+        long leaveOut = isSweep && plan.ManyPages && _sweep.Number == 1 ? _skip!.Value - _layout.OffsetOf(page.Number) : 0;
+        return new ReadStep(taskId, _sieve.Fresh(page, leaveOut, _sweep), Total, isFirst);
     }
 
     /// <summary>Whether the list goes on after a page. Never true past the end of a list that says truly how long it is.</summary>
