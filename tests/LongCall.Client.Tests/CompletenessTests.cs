@@ -139,6 +139,72 @@ public sealed class CompletenessTests
     }
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 4)]
+    [InlineData(3, 1)]
+    [InlineData(3, 4)]
+    public async Task ALongListThatOnlyGrowsInFrontCostsLittleMore(int every, int inFlight)
+    {
+        await using Service service = await Service.StartAsync();
+        CallTable table = service.Server.AddTask(Task1, 500);
+        service.Server.BeforeAnswer = r => { if (r.Number % every == 0) table.InsertNewest(1); };
+
+        await AssertCompleteAsync(service, table, inFlight);
+
+        Assert.InRange(service.Server.Requests.Count, 50, inFlight == 1 ? 65 : 100);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task CallsListedByTheirBeginningAppearBehindTheFrontAndAreRead(int inFlight)
+    {
+        await using Service service = await Service.StartAsync();
+        CallTable table = service.Server.AddTask(Task1, 500);
+        service.Server.BeforeAnswer = r => { if (r.Number is 5 or 15 or 25) table.InsertAt(r.Number, 1); };
+
+        await AssertCompleteAsync(service, table, inFlight);
+
+        Assert.InRange(service.Server.Requests.Count, 50, 70);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task ALongListThatLosesRowsAllTheTimeIsReadToTheEnd(int inFlight)
+    {
+        await using Service service = await Service.StartAsync();
+        CallTable table = service.Server.AddTask(Task1, 500);
+        service.Server.BeforeAnswer = r =>
+        {
+            if (r.Number % 10 == 0) table.InsertNewest(1);
+            if (r.Number % 15 == 0) table.DeleteAt(r.Number % 100);
+        };
+
+        await AssertCompleteAsync(service, table, inFlight);
+
+        Assert.InRange(service.Server.Requests.Count, 100, 5 * 50);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task AsManyNewCallsAsRowsGoneAndMoreOnALongListAreNotSilent(int inFlight)
+    {
+        await using Service service = await Service.StartAsync();
+        CallTable table = service.Server.AddTask(Task1, 500);
+        service.Server.BeforeAnswer = r =>
+        {
+            if (r.Number % 7 != 0 || r.Number > 45) return;
+            table.InsertNewest(3);
+            table.DeleteAt(0 + r.Number);
+            table.DeleteAt(table.Ids.Count - 1);
+        };
+
+        await AssertCompleteAsync(service, table, inFlight);
+    }
+
+    [Theory]
     [InlineData(3, 1)]
     [InlineData(3, 4)]
     [InlineData(15, 1)]

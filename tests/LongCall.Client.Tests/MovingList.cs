@@ -65,6 +65,8 @@ internal sealed class MovingList
 
     public int Requests => _requests;
 
+    public int PerPage => _perPage;
+
     /// <summary>Serves lists, each as the task that is named for it.</summary>
     public static void Attach(SimulatorServer server, ConcurrentDictionary<string, MovingList> lists)
     {

@@ -17,7 +17,8 @@ internal enum Joint
 /// <param name="Offset">How many rows stood before its first.</param>
 /// <param name="Ids">Its ids, in order.</param>
 /// <param name="Total">How long the list was; <see langword="null"/> if it did not say.</param>
-internal sealed record Link(long Offset, string?[] Ids, long? Total)
+/// <param name="AnsweredAt">When it was whole, in ticks of the stopwatch.</param>
+internal sealed record Link(long Offset, string?[] Ids, long? Total, long AnsweredAt)
 {
     /// <summary>How many rows stood before the first row behind it.</summary>
     public long End => Offset + Ids.Length;
@@ -43,14 +44,19 @@ internal sealed class Chain
 
     private readonly List<Link> _links = [];
 
-    /// <summary>The answer that joined last; <see langword="null"/> before the first.</summary>
-    public Link? Last => _links.Count == 0 ? null : _links[_links.Count - 1];
-
     /// <summary>The end of the list was reached.</summary>
     public bool EndsList { get; private set; }
 
-    /// <summary>How an answer would join.</summary>
-    public Joint Try(Link next)
+    /// <summary>Rows moved in another way than new calls in front, or rows gone from there, move them.</summary>
+    public bool MovedInside { get; private set; }
+
+    /// <summary>How many rows stood before the first row behind the chain, on the page that joined last.</summary>
+    public long End => Last.End;
+
+    private Link Last => _links[_links.Count - 1];
+
+    /// <summary>Adds an answer, if it joins.</summary>
+    public bool Join(Link next)
     {
         Joint best = _links.Count == 0 ? Joint.Exact : Joint.None;
         for (int i = _links.Count - 1; i >= 0 && best != Joint.Exact; i--)
@@ -58,15 +64,28 @@ internal sealed class Chain
             Joint joint = Between(_links[i], next);
             if (joint > best) best = joint;
         }
-        return best;
+        if (best == Joint.None) return false;
+        MovedInside |= best == Joint.Loose;
+        GoOnFrom(next);
+        return true;
     }
 
-    /// <summary>Adds an answer that joins, or one to go on from where none does.</summary>
-    public void Add(Link next)
+    /// <summary>Adds an answer that does not join, after which the chain has a gap.</summary>
+    public void GoOnFrom(Link next)
     {
         if (_links.Count == LinksKept) _links.RemoveAt(0);
         _links.Add(next);
         EndsList |= next.EndsList;
+    }
+
+    /// <summary>Where the first row behind the chain is now; or the one before, which shows that it is, if the list has changed.</summary>
+    /// <param name="total">How long the list is now.</param>
+    /// <param name="goal">A page behind it that does not join.</param>
+    public long PlaceBehind(long? total, FetchedPage? goal)
+    {
+        bool isGoalOlder = goal?.AskedAt < Last.AnsweredAt && goal.Total < Last.Total;   // under way together, and calls came between
+        long moved = isGoalOlder ? 0 : (total - Last.Total) ?? 0;
+        return moved == 0 ? Last.End : Last.End + moved - 1;
     }
 
     private static Joint Between(Link before, Link next)

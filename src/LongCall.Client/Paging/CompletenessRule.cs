@@ -1,14 +1,29 @@
 namespace LongCall.Paging;
 
+/// <summary>What is to be done after a sweep.</summary>
+internal enum Verdict
+{
+    /// <summary>The answers prove that every record was given.</summary>
+    Complete,
+
+    /// <summary>They do not, and another sweep may.</summary>
+    ReadAgain,
+
+    /// <summary>They do not, and further sweeps are not worth their requests.</summary>
+    Incomplete,
+}
+
 /// <summary>
 /// When a result is complete. Equal counts alone prove nothing: two rows seen and then deleted make up for two that were missed.
 /// - The total was the same on every answer: as many different ids as that are all there are.
-/// - It changed, and the list is short: one more sweep under one total must show that many different ids. From the fifth sweep on, of a
-///   list that will not stand still, one is enough in which no total fell.
-/// - It changed, and the list is long: if no total ever fell, as many ids as there are rows are all there are. If one did, rows given may
-///   be gone, and one more sweep in which none falls must show as many different ids as there are rows.
-/// What no answer can show: rows that came and went between two answers and cancel out in the total. New calls in front are found all
-/// the same where the total shows any change (see <see cref="SweepLedger"/>).
+/// - It changed. If the pages join up (see <see cref="Chain"/>), every row was seen that was there all the time, and reading from the
+///   front again showed the new calls. Only rows that entered the list further back, in what was read already, can be missing.
+///   - The list is short: one more sweep under one total must show as many different ids.
+///   - It is long, or never stands still: one sweep must do, in which rows moved only as new calls in front move them, and which shows
+///     exactly as many ids. One id too many is a row that was seen and is gone; it would make up for one that came unseen.
+///   - Rows go away in each sweep, so that none can be like that: three sweeps in a row must show no row that the one before lacked, new
+///     calls in front apart. Then rows do not enter this list further back.
+/// What no answer can show: between two of them, as many rows enter what was read already, not in front, as vanish from it.
 /// </summary>
 internal sealed class CompletenessRule
 {
@@ -18,9 +33,11 @@ internal sealed class CompletenessRule
     private const int SweepsOfAListThatCountsWrong = 2;
     private const int SweepsAtMost = 8;
     private const int SweepsOfALongList = 4;
+    private const int SweepsWithNothingNewInside = 3;
 
     private long? _firstTotal;
     private bool _everChanged;
+    private int _withNothingNewInside;   // sweeps in a row
 
     /// <summary>Notes the total of an answer, whichever sweep it belongs to.</summary>
     public void Note(FetchedPage page)
@@ -30,28 +47,18 @@ internal sealed class CompletenessRule
         _everChanged |= total != _firstTotal;
     }
 
-    /// <summary>Whether the answers prove that every record was given.</summary>
+    /// <summary>Judges a finished sweep. Each is judged once.</summary>
     /// <param name="sweep">The sweep that was finished last.</param>
     /// <param name="written">Records given by all sweeps.</param>
     /// <param name="skip">Records left out on purpose.</param>
     /// <param name="layout">How many pages the list has.</param>
-    public bool IsProven(SweepLedger sweep, long written, long skip, PageLayout layout)
+    public Verdict Judge(SweepLedger sweep, long written, long skip, PageLayout layout)
     {
         long owed = Owed(sweep, skip);
-        if (!_everChanged) return written >= owed;
-        if (!ShowsAll(sweep, owed, skip)) return false;
-        return IsLong(skip, sweep, layout) || sweep.Number >= SweepsOfAListThatNeverStandsStill || (sweep.Number > 1 && !sweep.TotalChanged);
-    }
-
-    /// <summary>
-    /// Whether further sweeps are not worth their requests. A list that moves, or gives equal rows in another order each time, may show
-    /// more at the next; one that stands still and lacks rows twice lacks them for good.
-    /// </summary>
-    public static bool IsHopeless(SweepLedger sweep, long skip, PageLayout layout)
-    {
-        if (sweep.Number >= (IsLong(skip, sweep, layout) ? SweepsOfALongList : SweepsAtMost)) return true;
-        int enough = sweep.RepeatedRows > 0 ? SweepsOfAListInChangingOrder : SweepsOfAListThatCountsWrong;
-        return sweep.Number >= enough && sweep.NewIds == 0 && !sweep.TotalChanged;
+        // Another look at a short list costs little; a long one that grows would never be found standing still.
+        bool isLong = skip > 0 || layout.PagesFor(sweep.Total ?? 0) > PagesWorthASecondLook;
+        if (_everChanged ? IsProven(sweep, owed, skip, isLong) : written >= owed) return Verdict.Complete;
+        return IsHopeless(sweep, isLong) ? Verdict.Incomplete : Verdict.ReadAgain;
     }
 
     /// <summary>The failure that says how many records are missing.</summary>
@@ -63,16 +70,27 @@ internal sealed class CompletenessRule
         return new LcException(LcError.IncompleteResult, Messages.Format(text, Math.Max(missing, 1), owed));
     }
 
-    // More ids than rows, under totals that only grew, are rows seen and gone since: they could make up for others that came unseen.
-    private static bool ShowsAll(SweepLedger sweep, long owed, long skip)
+    private bool IsProven(SweepLedger sweep, long owed, long skip, bool isLong)
     {
-        if (sweep.TotalFell || sweep.GapLeft || sweep.MovedInside) return false;
-        return sweep.TotalChanged && skip == 0 ? sweep.DistinctIds == owed : sweep.DistinctIds >= owed;
+        bool joinsUp = !sweep.GapLeft && sweep.DistinctIds >= owed;
+        _withNothingNewInside = joinsUp && sweep.Number > 1 && sweep.NewIdsInside == 0 ? _withNothingNewInside + 1 : 0;
+        if (!joinsUp) return false;
+
+        bool isRestless = isLong || sweep.Number >= SweepsOfAListThatNeverStandsStill;
+        if (!isRestless) return sweep.Number > 1 && !sweep.TotalChanged;
+        if (_withNothingNewInside >= SweepsWithNothingNewInside) return true;
+        bool movedInFrontOnly = !sweep.TotalFell && !sweep.Chain.MovedInside;
+        return movedInFrontOnly && (sweep.DistinctIds == owed || !sweep.TotalChanged || skip > 0);
     }
 
-    // Another look at a short list costs little; a long one that grows would never be found standing still.
-    private static bool IsLong(long skip, SweepLedger sweep, PageLayout layout) =>
-        skip > 0 || layout.PagesFor(sweep.Total ?? 0) > PagesWorthASecondLook;
+    // A list that moves, or gives equal rows in another order each time, may show more at the next sweep; one that stands still and lacks
+    // rows twice lacks them for good.
+    private static bool IsHopeless(SweepLedger sweep, bool isLong)
+    {
+        if (sweep.Number >= (isLong ? SweepsOfALongList : SweepsAtMost)) return true;
+        int enough = sweep.RepeatedRows > 0 ? SweepsOfAListInChangingOrder : SweepsOfAListThatCountsWrong;
+        return sweep.Number >= enough && sweep.NewIds == 0 && !sweep.TotalChanged;
+    }
 
     // New calls stand before the records that are left out, and are not owed to whoever leaves some out.
     private static long Owed(SweepLedger sweep, long skip)

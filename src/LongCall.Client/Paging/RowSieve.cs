@@ -32,13 +32,11 @@ internal sealed class RowSieve(ReadPlan plan)
     {
         if (record.Id is null)
         {
-            sweep.DistinctIds++;
-            return sweep.Number == 1;   // cannot be told from others: given once, when first read
+            sweep.NoteNamelessRow();
+            return sweep.Number == 1;   // given once, when first read
         }
         bool isNew = _ids.See(record.Id, sweep.Number, out byte lastSweep);
-        if (lastSweep == sweep.Number) sweep.RepeatedRows++;
-        else if (isWanted) sweep.DistinctIds++;
-        if (isNew) sweep.NewIds++;
+        sweep.NoteRow(isNew, lastSweep, isWanted);
         return isNew;
     }
 }

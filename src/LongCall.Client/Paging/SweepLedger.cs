@@ -5,6 +5,7 @@ internal sealed class SweepLedger(int number)
 {
     private readonly TotalWatch _totals = new();
     private long _latestAnswer;
+    private bool _isInside;
 
     /// <summary>The sweep's number, from 1.</summary>
     public byte Number { get; } = (byte)number;
@@ -27,20 +28,39 @@ internal sealed class SweepLedger(int number)
     /// <summary>Two neighbouring pages could not be joined up, or the list's end was not reached.</summary>
     public bool GapLeft { get; set; }
 
-    /// <summary>Rows moved in another way than new calls in front move them.</summary>
-    public bool MovedInside { get; set; }
-
     /// <summary>Different ids seen in this sweep.</summary>
-    public long DistinctIds { get; set; }
+    public long DistinctIds { get; private set; }
 
     /// <summary>Ids that no sweep had seen before.</summary>
-    public long NewIds { get; set; }
+    public long NewIds { get; private set; }
+
+    /// <summary>Ids that no sweep had seen before, on rows behind one that was known: the sweep before did not show them, or they came since.</summary>
+    public long NewIdsInside { get; private set; }
 
     /// <summary>Rows answered that this sweep had seen before.</summary>
-    public long RepeatedRows { get; set; }
+    public long RepeatedRows { get; private set; }
 
     /// <summary>Rows answered, repeated ones included.</summary>
     public long Rows { get; private set; }
+
+    /// <summary>The next row noted is the first of the list.</summary>
+    public void StartAtFront() => _isInside = false;
+
+    /// <summary>Notes a row, in the list's order.</summary>
+    /// <param name="isNew">No sweep had seen its id.</param>
+    /// <param name="lastSweep">The sweep that had seen it last, or 0.</param>
+    /// <param name="isWanted">It is not left out on purpose.</param>
+    public void NoteRow(bool isNew, byte lastSweep, bool isWanted)
+    {
+        if (lastSweep == Number) RepeatedRows++;
+        else if (isWanted) DistinctIds++;
+        if (!isNew) _isInside = true;
+        else NewIds++;
+        if (isNew && _isInside) NewIdsInside++;
+    }
+
+    /// <summary>Notes a row without an id, which cannot be told from others.</summary>
+    public void NoteNamelessRow() => DistinctIds++;
 
     /// <summary>Notes what an answer says of the whole list.</summary>
     public void Note(FetchedPage page)

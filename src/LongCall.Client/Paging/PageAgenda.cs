@@ -1,0 +1,73 @@
+namespace LongCall.Paging;
+
+/// <summary>Which pages of a task are still to be asked for in a sweep.</summary>
+internal sealed class PageAgenda
+{
+    private const int EmptyPagesAtMost = 3;
+
+    private readonly ReadPlan _plan;
+    private readonly PageLayout _layout;
+    private int _next;
+    private int _last;   // the last page worth asking for ahead
+    private int _emptyPages;
+
+    /// <summary>Starts with the page that the plan begins on, if pages are as large as it asks for.</summary>
+    public PageAgenda(ReadPlan plan, PageLayout layout)
+    {
+        _plan = plan;
+        _layout = layout;
+        int perPage = plan.PageSize ?? 1;
+        StartAt(plan.Page ?? (int)Math.Min(plan.Skip / perPage, int.MaxValue - 2) + 1);
+    }
+
+    /// <summary>Whether all pages known of are asked for.</summary>
+    public bool IsDone => _next > _last;
+
+    /// <summary>The page to ask for now.</summary>
+    public int TakeNext() => _next++;
+
+    /// <summary>Starts with a page of which alone is known.</summary>
+    public void StartAt(int page)
+    {
+        _next = _last = page;
+        _emptyPages = 0;
+    }
+
+    /// <summary>Starts another sweep over a list of this many rows, behind those left out.</summary>
+    public void StartSweep(long leftOut, long total)
+    {
+        StartAt(_layout.PageOf(leftOut));
+        _last = Math.Max(_layout.PagesFor(total), _next);
+    }
+
+    /// <summary>Whether the list goes on after a page. Never true past the end of a list that says truly how long it is.</summary>
+    /// <param name="page">The page that was read.</param>
+    /// <param name="sweep">What was answered so far.</param>
+    /// <param name="leftOut">Rows left out on purpose.</param>
+    /// <param name="total">The total that the service said last.</param>
+    /// <param name="foundMore">The page showed rows that this sweep had not seen.</param>
+    public bool GoesOn(FetchedPage page, SweepLedger sweep, long leftOut, long? total, bool foundMore)
+    {
+        _emptyPages = page.Count == 0 ? _emptyPages + 1 : 0;
+        if (_emptyPages >= EmptyPagesAtMost) return false;
+        int? lastPage = page.Content.Meta.LastPage;
+        if (total is not { } rows) return page.Number < lastPage || (lastPage is null && foundMore);
+        if (page.Number < lastPage || _layout.OffsetOf(page.Number + 1) < rows) return true;
+
+        // The service contradicts itself: it gives more rows than it counts, or fewer on each page than it says.
+        bool moreThanCounted = sweep.Rows > rows && page.Count >= _layout.PerPage && !sweep.TotalFell;
+        bool fewerThanSaid = sweep.Rows < rows - leftOut && _layout.SawShortPage;
+        return foundMore && (moreThanCounted || fewerThanSaid);
+    }
+
+    /// <summary>Plans the pages behind one that was read: all that the list has, or that are wanted.</summary>
+    public void PlanBehind(int page, long? total)
+    {
+        _next = Math.Max(_next, page + 1);
+        _last = page + 1;
+        if (total is not { } rows) return;
+        long after = _layout.OffsetOf(page + 1);
+        long wanted = _plan.First >= rows ? rows : Math.Min(rows, after + _plan.First);
+        _last = Math.Max(_last, _layout.PagesFor(wanted));
+    }
+}
