@@ -259,6 +259,40 @@ Describe 'The session that a connection belongs to' {
         Get-LcCallRecord t | Should -HaveCount 3
     }
 
+    It 'keeps two runspaces with two accounts apart, over 200 queries side by side' {
+        $other = Start-Simulator -Task @{ t = 25 } -Option '--plain', '--account', 'another', '--token', 'token-of-another', '--seed', '2'
+        try {
+            $barrier = [Threading.Barrier]::new(2)
+            $runs = foreach ($side in $simulator, $other) {
+                $shell = [powershell]::Create()
+                $null = $shell.AddScript({
+                        param($modulePath, $account, $barrier)
+                        Import-Module $modulePath
+                        Connect-LcAccount @account
+                        1..100 | ForEach-Object {
+                            $null = $barrier.SignalAndWait(30000)
+                            (Get-LcCallRecord t -All -PageSize 10).Id -join ','
+                        }
+                        Disconnect-LcAccount
+                    }).AddArgument($modulePath).AddArgument(@{ AccountId = $side.AccountId; Token = $side.Token; BaseUri = $side.BaseUri }).AddArgument($barrier)
+                @{ Side = $side; Shell = $shell; Wait = $shell.BeginInvoke() }
+            }
+            foreach ($run in $runs) {
+                $results = $run.Shell.EndInvoke($run.Wait)
+                $run.Shell.Streams.Error | Should -BeNullOrEmpty
+                $results | Should -HaveCount 100
+                $results | Select-Object -Unique | Should -Be ((Get-SimulatorId $run.Side t) -join ',')
+                (Get-SimulatorRequest $run.Side).bearerMatches | Should -Not -Contain $false
+            }
+            Get-SimulatorId $other t | Should -Not -Contain (Get-SimulatorId $simulator t)[0]
+        }
+        finally {
+            $runs.Shell.Dispose()
+            $barrier.Dispose()
+            Stop-Simulator $other
+        }
+    }
+
     It 'is not inside ForEach-Object -Parallel: NotConnected says to pass it with $using:' {
         $failure = 1 | ForEach-Object -Parallel { Import-Module $using:modulePath; try { Get-LcCallRecord t } catch { $_ } }
         $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
