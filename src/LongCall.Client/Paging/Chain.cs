@@ -44,6 +44,9 @@ internal sealed class Chain
 
     private readonly List<Link> _links = [];
 
+    /// <summary>No answer was added yet.</summary>
+    public bool IsEmpty => _links.Count == 0;
+
     /// <summary>The end of the list was reached.</summary>
     public bool EndsList { get; private set; }
 
@@ -58,7 +61,7 @@ internal sealed class Chain
     /// <summary>Adds an answer, if it joins.</summary>
     public bool Join(Link next)
     {
-        Joint best = _links.Count == 0 ? Joint.Exact : Joint.None;
+        Joint best = IsEmpty ? Joint.Exact : Joint.None;
         for (int i = _links.Count - 1; i >= 0 && best != Joint.Exact; i--)
         {
             Joint joint = Between(_links[i], next);

@@ -19,8 +19,9 @@ internal enum Verdict
 /// - It changed. If the pages join up (see <see cref="Chain"/>), every row was seen that was there all the time, and reading from the
 ///   front again showed the new calls. Only rows that entered the list further back, in what was read already, can be missing.
 ///   - The list is short: one more sweep under one total must show as many different ids.
-///   - It is long, or never stands still: one sweep must do, in which rows moved only as new calls in front move them, and which shows
-///     exactly as many ids. One id too many is a row that was seen and is gone; it would make up for one that came unseen.
+///   - It is long, or it is short and did nothing else in two sweeps, or in five it never stood still: the last sweep must do, if rows moved
+///     only as new calls in front move them, and if it shows exactly as many ids. One id too many is a row that was seen and is gone; it
+///     would make up for one that came unseen.
 ///   - Rows go away in each sweep, so that none can be like that: three sweeps in a row must show no row that the one before lacked, new
 ///     calls in front apart. Then rows do not enter this list further back.
 /// What no answer can show: between two of them, as many rows enter what was read already, not in front, as vanish from it.
@@ -37,6 +38,7 @@ internal sealed class CompletenessRule
 
     private long? _firstTotal;
     private bool _everChanged;
+    private bool _onlyGrewInFront = true;
     private int _withNothingNewInside;   // sweeps in a row
 
     /// <summary>Notes the total of an answer, whichever sweep it belongs to.</summary>
@@ -73,14 +75,13 @@ internal sealed class CompletenessRule
     private bool IsProven(SweepLedger sweep, long owed, long skip, bool isLong)
     {
         bool joinsUp = !sweep.GapLeft && sweep.DistinctIds >= owed;
+        bool grewInFront = joinsUp && !sweep.TotalFell && !sweep.Chain.MovedInside && (sweep.DistinctIds == owed || skip > 0);
+        _onlyGrewInFront &= grewInFront;
         _withNothingNewInside = joinsUp && sweep.Number > 1 && sweep.NewIdsInside == 0 ? _withNothingNewInside + 1 : 0;
-        if (!joinsUp) return false;
 
-        bool isRestless = isLong || sweep.Number >= SweepsOfAListThatNeverStandsStill;
-        if (!isRestless) return sweep.Number > 1 && !sweep.TotalChanged;
-        if (_withNothingNewInside >= SweepsWithNothingNewInside) return true;
-        bool movedInFrontOnly = !sweep.TotalFell && !sweep.Chain.MovedInside;
-        return movedInFrontOnly && (sweep.DistinctIds == owed || !sweep.TotalChanged || skip > 0);
+        if (sweep.Number > 1 && joinsUp && !sweep.TotalChanged) return true;
+        bool isEnough = isLong || sweep.Number >= SweepsOfAListThatNeverStandsStill || (sweep.Number > 1 && _onlyGrewInFront);
+        return isEnough && (grewInFront || _withNothingNewInside >= SweepsWithNothingNewInside);
     }
 
     // A list that moves, or gives equal rows in another order each time, may show more at the next sweep; one that stands still and lacks

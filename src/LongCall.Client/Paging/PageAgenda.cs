@@ -33,11 +33,11 @@ internal sealed class PageAgenda
         _emptyPages = 0;
     }
 
-    /// <summary>Starts another sweep over a list of this many rows, behind those left out.</summary>
-    public void StartSweep(long leftOut, long total)
+    /// <summary>Starts another sweep over a list of this many rows, from a page on.</summary>
+    public void StartSweep(int page, long total)
     {
-        StartAt(_layout.PageOf(leftOut));
-        _last = Math.Max(_layout.PagesFor(total), _next);
+        StartAt(page);
+        _last = Math.Max(_layout.PagesFor(total), page);
     }
 
     /// <summary>Whether the list goes on after a page. Never true past the end of a list that says truly how long it is.</summary>

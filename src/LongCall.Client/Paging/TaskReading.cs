@@ -9,6 +9,7 @@ namespace LongCall.Paging;
 internal sealed class TaskReading : IDisposable
 {
     private const int ExtraReadsOfAGap = 4;
+    private const int MovedStartsAtMost = 4;
 
     private readonly RecordRoute _route;
     private readonly ReadPlan _plan;
@@ -23,6 +24,8 @@ internal sealed class TaskReading : IDisposable
     private readonly HashSet<string> _untyped = [];
     private SweepLedger _sweep = new(1);
     private long? _skip;      // records of this task to be left out, known when its first page comes
+    private long? _totalAtStart;
+    private int _movedStarts;
     private bool _started;
 
     public TaskReading(string taskId, RecordRoute route, ReadPlan plan, PageWindow window, ClientLog log)
@@ -92,7 +95,7 @@ internal sealed class TaskReading : IDisposable
     {
         _sweep = new SweepLedger(_sweep.Number + 1);
         _log.Verbose?.Invoke($"Task {TaskId}: the answers do not prove that every record was read; reading the pages again (sweep {_sweep.Number}).");
-        _agenda.StartSweep(_skip ?? 0, Total ?? 0);
+        _agenda.StartSweep(StartOf(Total), Total ?? 0);
     }
 
     private async IAsyncEnumerable<ReadStep> SweepAsync(Action fillWindow)
@@ -121,18 +124,29 @@ internal sealed class TaskReading : IDisposable
         _window.Abandon(_pending);   // asked for ahead, before the list turned out to be shorter
     }
 
-    /// <summary>Settles, from the first answer, how much of this task is left out, and so where its reading starts. True if that is another page than this.</summary>
+    /// <summary>
+    /// Settles, from the first answer, how much of this task is left out, and so where its reading starts. True if that is another page than
+    /// this: the service's pages are not as large as was asked, or, in a further sweep, rows that are wanted have moved to an earlier page.
+    /// </summary>
     private bool StartsElsewhere(FetchedPage page)
     {
-        if (!_plan.ManyPages || _skip is not null) return false;
-        _skip = page.Total is { } total ? Math.Min(_plan.Skip, total) : _plan.Skip;
-        _plan.Skip -= _skip.Value;
-        int start = _layout.PageOf(_skip.Value);
-        if (start == page.Number || _skip >= page.Total) return false;
+        if (!_plan.ManyPages || !_sweep.Chain.IsEmpty || _movedStarts == MovedStartsAtMost) return false;
+        if (_skip is null)
+        {
+            _skip = page.Total is { } total ? Math.Min(_plan.Skip, total) : _plan.Skip;
+            _plan.Skip -= _skip.Value;
+            _totalAtStart = page.Total;
+        }
+        int start = StartOf(page.Total);
+        if (start == page.Number || _skip >= page.Total || (_started && start > page.Number)) return false;
+        _movedStarts++;
         _window.Abandon(_pending);
-        _agenda.StartAt(start);   // the service's pages are not as large as was asked
+        _agenda.StartAt(start);
         return true;
     }
+
+    // As many rows as the list lost may have stood in front of those wanted.
+    private int StartOf(long? total) => _layout.PageOf((_skip ?? 0) + Math.Min(0, (total - _totalAtStart) ?? 0));
 
     private bool Joins(FetchedPage page) => _sweep.Chain.Join(LinkOf(page));
 
@@ -152,7 +166,9 @@ internal sealed class TaskReading : IDisposable
             yield return step;
             if (!Joins(page))
             {
-                pagesOn += _sweep.RepeatedRows - repeated == page.Count ? 1 : -1;   // all of it known: it stood too far in front
+                // Rows in front of the chain are known, unless they were left out; if rows have gone, that is where the search began.
+                bool isTooFarInFront = _sweep.RepeatedRows - repeated == page.Count || (_skip > 0 && chain.PlaceBehind(Total, goal) < chain.End);
+                pagesOn += isTooFarInFront ? 1 : -1;
                 continue;
             }
             pagesOn = 0;
