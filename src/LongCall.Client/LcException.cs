@@ -24,8 +24,8 @@ public sealed class LcException : Exception
     /// <summary>How many records of the task had been written when it failed.</summary>
     public long RowsWritten { get; internal set; }
 
-    /// <summary>How many records of the task had been read, those left out on purpose included: where going on would start.</summary>
-    internal long RowsRead { get; set; }
+    /// <summary>Where going on would start: the records of the task in front of this place have been written or left out on purpose.</summary>
+    internal long GoesOnAt { get; set; }
 
     /// <summary>How many records the service says the task has under the filters; <see langword="null"/> if it never said.</summary>
     public long? TotalRows { get; internal set; }

@@ -28,22 +28,52 @@ public sealed class CompletenessPropertyTests
     [InlineData(Movement.MixedInFront, 4, 200, 100, 200, true)]
     public async Task NeverADoubleNeverASilentGap(Movement movement, int inFlight, int runs, int fewestRows, int mostRows, bool skips)
     {
+        await CheckAsync(
+            movement,
+            runs,
+            random => new(random.Next(), movement, random.Next(Math.Max(fewestRows, skips ? 1 : 0), mostRows + 1), random.Next(3, mostRows > 100 ? 5 : 11)),
+            (connection, task, list, random) => ReadAsync(connection, task, list, inFlight, skips ? random.Next(list.States[0].Length) : 0));
+    }
+
+    [Theory]
+    [InlineData(Movement.NewCalls, 1, 100)]
+    [InlineData(Movement.NewCalls, 4, 100)]
+    [InlineData(Movement.OneWay, 1, 200)]
+    [InlineData(Movement.OneWay, 4, 200)]
+    [InlineData(Movement.MixedInFront, 1, 200)]
+    [InlineData(Movement.MixedInFront, 4, 200)]
+    public async Task WhatBrokeOffGoesOnToEverything(Movement movement, int inFlight, int runs)
+    {
+        await CheckAsync(
+            movement,
+            runs,
+            random =>
+            {
+                int rows = random.Next(10, 120);
+                int perPage = random.Next(3, 11);
+                return new(random.Next(), movement, rows, perPage) { BreaksAt = random.Next(2, 2 * rows / perPage + 3) };
+            },
+            (connection, task, list, _) => ReadAndGoOnAsync(connection, task, list, inFlight));
+    }
+
+    private static async Task CheckAsync(
+        Movement movement, int runs, Func<Random, MovingList> create, Func<Connection, string, MovingList, Random, Task<string?>> check)
+    {
         await using Service service = await Service.StartAsync();
         Connection connection = service.Connect();
         ConcurrentDictionary<string, MovingList> lists = new();
         MovingList.Attach(service.Server, lists);
         ConcurrentQueue<string> wrong = new();
         int complete = 0;
-        int scale = int.Parse(Environment.GetEnvironmentVariable("LONGCALL_TEST_RUNS") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
-        runs *= scale;
+        runs *= int.Parse(Environment.GetEnvironmentVariable("LONGCALL_TEST_RUNS") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
 
         await Parallel.ForEachAsync(Enumerable.Range(1, runs), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (seed, stop) =>
         {
             Random random = new(seed);
             string task = "t" + seed;
-            MovingList list = lists[task] = new MovingList(seed, movement, random.Next(Math.Max(fewestRows, skips ? 1 : 0), mostRows + 1), random.Next(3, mostRows > 100 ? 5 : 11));
+            MovingList list = lists[task] = create(random);
             service.Server.AddTask(task, 0);
-            string? error = await CheckAsync(connection, task, list, inFlight, skips ? random.Next(list.States[0].Length) : 0);
+            string? error = await check(connection, task, list, random);
             if (error is null) Interlocked.Increment(ref complete);
             else if (error.Length > 0) wrong.Enqueue($"seed {seed}: {error}; {list.Story}");
             lists.TryRemove(task, out _);
@@ -54,8 +84,20 @@ public sealed class CompletenessPropertyTests
         Assert.True(complete >= needed, $"only {complete} of {runs} could be read to the end");
     }
 
+    /// <summary>Reads, and where that breaks off goes on as the error says: null if the two together are all.</summary>
+    private static async Task<string?> ReadAndGoOnAsync(Connection connection, string task, MovingList list, int inFlight)
+    {
+        Reading first = await Reading.RunAsync(connection, task, ReadPlan.All(list.PerPage, inFlight));
+        if (first.Failures is not [{ Error: LcError.InvalidResponse } failure]) return "";   // it was done before the list broke off
+
+        Reading rest = await Reading.RunAsync(connection, task, ReadPlan.All(list.PerPage, inFlight, Math.Max(failure.GoesOnAt - list.PerPage, 0)));
+        if (rest.Failures.Count > 0) return rest.Failures.All(f => f.Error == LcError.IncompleteResult) ? "" : rest.Failures[0].ToString();
+        string[] missing = [.. list.States[^1].Intersect(list.States[0]).Except(first.Ids).Except(rest.Ids)];
+        return missing.Length == 0 ? null : $"went on at {failure.GoesOnAt}, missing {string.Join(',', missing)}";
+    }
+
     /// <summary>Null if all was read, empty if it was said that not all could be, else what is wrong.</summary>
-    private static async Task<string?> CheckAsync(Connection connection, string task, MovingList list, int inFlight, int skip)
+    private static async Task<string?> ReadAsync(Connection connection, string task, MovingList list, int inFlight, int skip)
     {
         Reading reading = await Reading.RunAsync(connection, task, ReadPlan.All(skip > 0 ? list.PerPage : 100, inFlight, skip));
         HashSet<string> given = [.. reading.Ids];

@@ -67,6 +67,9 @@ internal sealed class MovingList
 
     public int PerPage => _perPage;
 
+    /// <summary>The request that is answered with nothing, and after which the list comes to rest; 0 for none.</summary>
+    public int BreaksAt { get; init; }
+
     /// <summary>Serves lists, each as the task that is named for it.</summary>
     public static void Attach(SimulatorServer server, ConcurrentDictionary<string, MovingList> lists)
     {
@@ -124,6 +127,12 @@ internal sealed class MovingList
 
     private byte[] Page(int page)
     {
+        if (_requests == BreaksAt)
+        {
+            _changesLeft = 0;
+            _story.Append(" (breaks)");
+            return [];
+        }
         IEnumerable<string> rows = _rows.Skip((page - 1) * _perPage).Take(_perPage);
         int total = _rows.Count;
         int lastPage = Math.Max(1, (total + _perPage - 1) / _perPage);

@@ -84,7 +84,7 @@ public sealed class CallRecordReader : IDisposable
             {
                 failure.TaskId = task.TaskId;
                 failure.RowsWritten = task.Written;
-                failure.RowsRead = task.Read;
+                failure.GoesOnAt = task.GoesOnAt;
                 failure.TotalRows = task.Total;
                 if (EndsEverything(failure)) throw failure;
             }

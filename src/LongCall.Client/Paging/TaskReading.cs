@@ -27,6 +27,7 @@ internal sealed class TaskReading : IDisposable
     private long? _totalAtStart;
     private int _movedStarts;
     private bool _started;
+    private bool _isAtFront;   // the sweep is done, and what came in front is read
 
     public TaskReading(string taskId, RecordRoute route, ReadPlan plan, PageWindow window, ClientLog log)
     {
@@ -46,6 +47,20 @@ internal sealed class TaskReading : IDisposable
 
     /// <summary>Records given or left out.</summary>
     public long Read => Written + (_skip ?? 0);
+
+    /// <summary>Where reading has to go on if it broke off: the records in front of this place have been given or left out.</summary>
+    public long GoesOnAt
+    {
+        get
+        {
+            long start = _skip ?? 0;
+            if (_sweep.Chain.IsEmpty || _sweep.GapLeft || _sweep.TotalFell || _isAtFront) return start;
+            // Pages that were under way together as the list changed may have been answered in another order than it seems.
+            int pagesInDoubt = _sweep.TotalChanged ? _plan.ThrottleLimit - 1 : 0;
+            long place = _sweep.Chain.PlaceBehind(Total, goal: null) - (long)pagesInDoubt * _layout.PerPage;
+            return Math.Max(Math.Min(Read, place), start);
+        }
+    }
 
     /// <summary>The total that the service said last.</summary>
     public long? Total { get; private set; }
@@ -94,6 +109,7 @@ internal sealed class TaskReading : IDisposable
     private void StartSweep()
     {
         _sweep = new SweepLedger(_sweep.Number + 1);
+        _isAtFront = false;
         _log.Verbose?.Invoke($"Task {TaskId}: the answers do not prove that every record was read; reading the pages again (sweep {_sweep.Number}).");
         _agenda.StartSweep(StartOf(Total), Total ?? 0);
     }
@@ -201,6 +217,7 @@ internal sealed class TaskReading : IDisposable
         for (int tries = 0; tries < ExtraReadsOfAGap; tries++)
         {
             _sweep.StartAtFront();
+            _isAtFront = true;
             int number = 0;
             long? total = null;
             for (bool goesOn = true; goesOn && _plan.First > 0;)

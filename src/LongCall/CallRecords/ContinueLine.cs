@@ -9,8 +9,8 @@ namespace LongCall.Commands;
 /// </summary>
 internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
 {
-    /// <summary>The whole line for a task of which <paramref name="read"/> records were left out or written.</summary>
-    public string For(string taskId, long read)
+    /// <summary>The whole line for a task whose records in front of a place were left out or written.</summary>
+    public string For(string taskId, long place)
     {
         StringBuilder line = new("Get-LcCallRecord");
         Add(line, "TaskId", taskId);
@@ -23,7 +23,7 @@ internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
         Add(line, "SubUserId", query.SubUserId);
         line.Append(" -All");
         if (pageSize != GetLcCallRecordCommand.ManyPagesSize) line.Append(" -PageSize ").Append(pageSize.ToString(CultureInfo.InvariantCulture));
-        long skip = Math.Max(read - pageSize, 0);
+        long skip = Math.Max(place - pageSize, 0);
         if (skip > 0) line.Append(" -Skip ").Append(skip.ToString(CultureInfo.InvariantCulture));
         return line.ToString();
     }

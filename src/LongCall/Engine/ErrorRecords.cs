@@ -23,7 +23,7 @@ internal static class ErrorRecords
             record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows);
             return record;   // going on would not bring what is missing; reading again may
         }
-        string line = goOn.For(taskId, failure.RowsRead);
+        string line = goOn.For(taskId, failure.GoesOnAt);
         record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows + " " + Messages.Format(Message.GoOnWith, line))
         {
             RecommendedAction = failure.RecommendedAction is { } first ? first + " " + line : line,
