@@ -4,8 +4,8 @@ using System.Text;
 namespace LongCall.Commands;
 
 /// <summary>
-/// The line that goes on where a task broke off. It starts a page back, so that rows which moved meanwhile come again rather than not at
-/// all; joined by Id with what was written, the two are everything.
+/// The line that goes on where a task broke off. It starts a page back, so that rows which move forward meanwhile come again rather than
+/// not at all; joined by Id with what was written, the two are everything.
 /// </summary>
 internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
 {
