@@ -22,9 +22,10 @@ internal enum Verdict
 ///   - It is long, or it is short and did nothing else in two sweeps, or in five it never stood still: the last sweep must do, if rows moved
 ///     only as new calls in front move them, and if it shows exactly as many ids. One id too many is a row that was seen and is gone; it
 ///     would make up for one that came unseen.
-///   - Rows go away in each sweep, so that none can be like that: three sweeps in a row must show no row that the one before lacked, new
-///     calls in front apart. Then rows do not enter this list further back.
-/// What no answer can show: between two of them, as many rows enter what was read already, not in front, as vanish from it.
+///   - Rows go away in each sweep, so that none can be like that: two sweeps in a row must show no row that the one before lacked, new calls
+///     in front apart, and those must account for all by which the total rose. Then rows do not enter this list further back.
+/// What no answer can show: as many rows vanish from what was read already as enter it, not in front, and the totals hide it, for it happens
+/// between the same two answers, or while new calls make up for those that vanish.
 /// </summary>
 internal sealed class CompletenessRule
 {
@@ -34,7 +35,7 @@ internal sealed class CompletenessRule
     private const int SweepsOfAListThatCountsWrong = 2;
     private const int SweepsAtMost = 8;
     private const int SweepsOfALongList = 4;
-    private const int SweepsWithNothingNewInside = 3;
+    private const int SweepsWithNothingNewInside = 2;
 
     private long? _firstTotal;
     private bool _everChanged;
@@ -77,7 +78,8 @@ internal sealed class CompletenessRule
         bool joinsUp = !sweep.GapLeft && sweep.DistinctIds >= owed;
         bool grewInFront = joinsUp && !sweep.TotalFell && !sweep.Chain.MovedInside && (sweep.DistinctIds == owed || skip > 0);
         _onlyGrewInFront &= grewInFront;
-        _withNothingNewInside = joinsUp && sweep.Number > 1 && sweep.NewIdsInside == 0 ? _withNothingNewInside + 1 : 0;
+        bool hasNothingNewInside = joinsUp && sweep.NewIdsInside == 0 && sweep.NewIdsInFront >= sweep.TotalRises;
+        _withNothingNewInside = hasNothingNewInside && sweep.Number > 1 ? _withNothingNewInside + 1 : 0;
 
         if (sweep.Number > 1 && joinsUp && !sweep.TotalChanged) return true;
         bool isEnough = isLong || sweep.Number >= SweepsOfAListThatNeverStandsStill || (sweep.Number > 1 && _onlyGrewInFront);

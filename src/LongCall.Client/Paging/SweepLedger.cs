@@ -43,8 +43,21 @@ internal sealed class SweepLedger(int number)
     /// <summary>Rows answered, repeated ones included.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>The next row noted is the first of the list.</summary>
-    public void StartAtFront() => _isInside = false;
+    /// <summary>By how much the total rose, all rises together.</summary>
+    public long TotalRises => _totals.Rises();
+
+    /// <summary>Ids that no sweep had seen before, and that stood in front when its pages were done.</summary>
+    public long NewIdsInFront { get; private set; }
+
+    /// <summary>The pages of the sweep are done, and what stands in front now is read: the next row noted is the first of the list.</summary>
+    public void StartAtFront()
+    {
+        IsAtFront = true;
+        _isInside = false;
+    }
+
+    /// <summary>The pages of the sweep are done, and what stands in front now is read.</summary>
+    public bool IsAtFront { get; private set; }
 
     /// <summary>Notes a row, in the list's order.</summary>
     /// <param name="isNew">No sweep had seen its id.</param>
@@ -54,9 +67,14 @@ internal sealed class SweepLedger(int number)
     {
         if (lastSweep == Number) RepeatedRows++;
         else if (isWanted) DistinctIds++;
-        if (!isNew) _isInside = true;
-        else NewIds++;
-        if (isNew && _isInside) NewIdsInside++;
+        if (!isNew)
+        {
+            _isInside = true;
+            return;
+        }
+        NewIds++;
+        if (_isInside) NewIdsInside++;
+        else if (IsAtFront) NewIdsInFront++;
     }
 
     /// <summary>Notes a row without an id, which cannot be told from others.</summary>

@@ -27,7 +27,6 @@ internal sealed class TaskReading : IDisposable
     private long? _totalAtStart;
     private int _movedStarts;
     private bool _started;
-    private bool _isAtFront;   // the sweep is done, and what came in front is read
 
     public TaskReading(string taskId, RecordRoute route, ReadPlan plan, PageWindow window, ClientLog log)
     {
@@ -54,7 +53,7 @@ internal sealed class TaskReading : IDisposable
         get
         {
             long start = _skip ?? 0;
-            if (_sweep.Chain.IsEmpty || _sweep.GapLeft || _sweep.TotalFell || _isAtFront) return start;
+            if (_sweep.Chain.IsEmpty || _sweep.GapLeft || _sweep.TotalFell || _sweep.IsAtFront) return start;
             // Pages that were under way together as the list changed may have been answered in another order than it seems.
             int pagesInDoubt = _sweep.TotalChanged ? _plan.ThrottleLimit - 1 : 0;
             long place = _sweep.Chain.PlaceBehind(Total, goal: null) - (long)pagesInDoubt * _layout.PerPage;
@@ -109,7 +108,6 @@ internal sealed class TaskReading : IDisposable
     private void StartSweep()
     {
         _sweep = new SweepLedger(_sweep.Number + 1);
-        _isAtFront = false;
         _log.Verbose?.Invoke($"Task {TaskId}: the answers do not prove that every record was read; reading the pages again (sweep {_sweep.Number}).");
         _agenda.StartSweep(StartOf(Total), Total ?? 0);
     }
@@ -217,7 +215,6 @@ internal sealed class TaskReading : IDisposable
         for (int tries = 0; tries < ExtraReadsOfAGap; tries++)
         {
             _sweep.StartAtFront();
-            _isAtFront = true;
             int number = 0;
             long? total = null;
             for (bool goesOn = true; goesOn && _plan.First > 0;)
