@@ -25,7 +25,7 @@ internal enum Verdict
 ///   - Rows go away in each sweep, so that none can be like that: two sweeps in a row must show no row that the one before lacked, new calls
 ///     in front apart, and those must account for all by which the total rose. Then rows do not enter this list further back.
 /// What no answer can show: as many rows vanish from what was read already as enter it, not in front, and the totals hide it, for it happens
-/// between the same two answers, or while new calls make up for those that vanish.
+/// between the same two answers, or among requests under way together, or while new calls make up for those that vanish.
 /// </summary>
 internal sealed class CompletenessRule
 {
