@@ -11,7 +11,7 @@ function Invoke-Xunit {
         # A failed test is counted from the report below, not an end of the build: Pester still has its turn.
         $PSNativeCommandUseErrorActionPreference = $false
         dotnet test (Join-Path $Context.Root 'tests/LongCall.Client.Tests') --configuration $Context.Configuration --nologo `
-            --verbosity quiet --logger 'trx;LogFileName=xunit.trx' --results-directory $Context.TestResult | Out-Host
+            --verbosity quiet --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=xunit.trx' --results-directory $Context.TestResult | Out-Host
     }
     $exitCode = $LASTEXITCODE
     if (-not (Test-Path -LiteralPath $report)) { throw "dotnet test ended with $exitCode and left no report." }

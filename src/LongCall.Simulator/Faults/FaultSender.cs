@@ -1,4 +1,7 @@
+using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LongCall.Simulator;
 
@@ -8,8 +11,8 @@ internal sealed class FaultSender(AnswerSender sender)
     private const int NestingDepth = 100_000;
     private const int SlowPieces = 200;
 
-    /// <summary>Lets what was sent reach the client before a reset, which would take it back.</summary>
-    private static readonly TimeSpan BeforeReset = TimeSpan.FromMilliseconds(60);
+    /// <summary>Lets what was written leave before the sending side is closed.</summary>
+    private static readonly TimeSpan BeforeClosing = TimeSpan.FromMilliseconds(250);
 
     static FaultSender() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -122,10 +125,12 @@ internal sealed class FaultSender(AnswerSender sender)
         await context.Response.Body.FlushAsync(stop);
     }
 
+    // Not a reset: that would take back what the client has not read yet.
     private static async Task DropAsync(HttpContext context, CancellationToken stop)
     {
-        await Task.Delay(BeforeReset, stop);
-        context.Abort();
+        await Task.Delay(BeforeClosing, stop);
+        context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
+        await Task.Delay(Timeout.Infinite, stop);   // until the client has closed its side as well
     }
 
     private static async Task SendSlowlyAsync(HttpContext context, Answer good, int delayMs, CancellationToken stop)
