@@ -36,7 +36,8 @@ internal sealed record Link(long Offset, string?[] Ids, long? Total, long Answer
 /// - the list was as long for both, and the second begins where the first ended: it was the same list.
 /// If each answer joins one before it, and the last one ended the list, then every row has been seen that was there all the time: it
 /// stood either before or behind each row that two answers share. This holds of answers in any order, and so with several requests in
-/// flight. Rows that came meanwhile are another matter: those in front are found there, and for the rest see <see cref="CompletenessRule"/>.
+/// flight, unless the list changed among those and was then as long as before: if its total fell, a sweep alone proves nothing. Rows that
+/// came meanwhile are another matter: those in front are found there, and for the rest see <see cref="CompletenessRule"/>.
 /// </summary>
 internal sealed class Chain
 {
