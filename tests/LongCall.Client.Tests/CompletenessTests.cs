@@ -40,11 +40,7 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task NewCallsInFrontAreReadAndNoneComesTwice(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 55);
-        service.Server.BeforeAnswer = r => { if (r.Number is 2 or 4 or 5) table.InsertNewest(r.Number); };
-
-        await AssertCompleteAsync(service, table, inFlight);
+        await ReadMovingAsync(55, inFlight, (r, table) => { if (r.Number is 2 or 4 or 5) table.InsertNewest(r.Number); });
     }
 
     [Theory]
@@ -52,11 +48,7 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task RowsThatSlipPastADeletedOneAreRead(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 55);
-        service.Server.BeforeAnswer = r => { if (r.Number is 2 or 3 or 5) table.DeleteAt(0); };
-
-        await AssertCompleteAsync(service, table, inFlight);
+        await ReadMovingAsync(55, inFlight, (r, table) => { if (r.Number is 2 or 3 or 5) table.DeleteAt(0); });
     }
 
     [Theory]
@@ -64,16 +56,12 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task TwoSeenRowsDeletedDoNotMakeUpForTwoSkipped(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 30);
-        service.Server.BeforeAnswer = r =>
+        (Reading reading, _) = await ReadMovingAsync(30, inFlight, (r, table) =>
         {
             if (r.Number != 2) return;
             table.DeleteAt(0);
             table.DeleteAt(0);
-        };
-
-        Reading reading = await AssertCompleteAsync(service, table, inFlight);
+        });
 
         Assert.Equal(30, reading.Ids.Length);   // the two deleted ones had been given
     }
@@ -83,15 +71,11 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task DeletedAndReplacedByAsManyLaterIsNoticed(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 40);
-        service.Server.BeforeAnswer = r =>
+        await ReadMovingAsync(40, inFlight, (r, table) =>
         {
             if (r.Number == 2) table.DeleteAt(3);
             if (r.Number == 3) table.InsertNewest(1);
-        };
-
-        await AssertCompleteAsync(service, table, inFlight);
+        });
     }
 
     [Theory]
@@ -99,11 +83,7 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task RowsThatEnterTheFilterInPagesAlreadyReadAreRead(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 40);
-        service.Server.BeforeAnswer = r => { if (r.Number == 3) table.InsertAt(12, 3); };
-
-        await AssertCompleteAsync(service, table, inFlight);
+        await ReadMovingAsync(40, inFlight, (r, table) => { if (r.Number == 3) table.InsertAt(12, 3); });
     }
 
     [Theory]
@@ -111,15 +91,11 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task RowsThatLeaveAndEnterTheFilterInTheMiddleAreReconciled(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 60);
-        service.Server.BeforeAnswer = r =>
+        await ReadMovingAsync(60, inFlight, (r, table) =>
         {
             if (r.Number == 3) table.InsertAt(5, 2);
             if (r.Number == 5) { table.DeleteAt(15); table.DeleteAt(25); }
-        };
-
-        await AssertCompleteAsync(service, table, inFlight);
+        });
     }
 
     [Theory]
@@ -127,15 +103,11 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task ARowEnteringAndASeenOneLeavingALongListIsNoticed(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 300);
-        service.Server.BeforeAnswer = r =>
+        await ReadMovingAsync(300, inFlight, (r, table) =>
         {
             if (r.Number == 10) table.InsertAt(15, 1);
             if (r.Number == 20) table.DeleteAt(5);
-        };
-
-        await AssertCompleteAsync(service, table, inFlight);
+        });
     }
 
     [Theory]
@@ -145,13 +117,9 @@ public sealed class CompletenessTests
     [InlineData(3, 4)]
     public async Task ALongListThatOnlyGrowsInFrontCostsLittleMore(int every, int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 500);
-        service.Server.BeforeAnswer = r => { if (r.Number % every == 0) table.InsertNewest(1); };
+        (_, int requests) = await ReadMovingAsync(500, inFlight, (r, table) => { if (r.Number % every == 0) table.InsertNewest(1); });
 
-        await AssertCompleteAsync(service, table, inFlight);
-
-        Assert.InRange(service.Server.Requests.Count, 50, inFlight == 1 ? 65 : 100);
+        Assert.InRange(requests, 50, inFlight == 1 ? 65 : 100);
     }
 
     [Theory]
@@ -159,13 +127,9 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task CallsListedByTheirBeginningAppearBehindTheFrontAndAreRead(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 500);
-        service.Server.BeforeAnswer = r => { if (r.Number is 5 or 15 or 25) table.InsertAt(r.Number, 1); };
+        (_, int requests) = await ReadMovingAsync(500, inFlight, (r, table) => { if (r.Number is 5 or 15 or 25) table.InsertAt(r.Number, 1); });
 
-        await AssertCompleteAsync(service, table, inFlight);
-
-        Assert.InRange(service.Server.Requests.Count, 50, 70);
+        Assert.InRange(requests, 50, 70);
     }
 
     [Theory]
@@ -173,17 +137,13 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task ALongListThatLosesRowsAllTheTimeIsReadToTheEnd(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 500);
-        service.Server.BeforeAnswer = r =>
+        (_, int requests) = await ReadMovingAsync(500, inFlight, (r, table) =>
         {
             if (r.Number % 10 == 0) table.InsertNewest(1);
             if (r.Number % 15 == 0) table.DeleteAt(r.Number % 100);
-        };
+        });
 
-        await AssertCompleteAsync(service, table, inFlight);
-
-        Assert.InRange(service.Server.Requests.Count, 100, 5 * 50);
+        Assert.InRange(requests, 100, 5 * 50);
     }
 
     [Theory]
@@ -191,17 +151,13 @@ public sealed class CompletenessTests
     [InlineData(4)]
     public async Task AsManyNewCallsAsRowsGoneAndMoreOnALongListAreNotSilent(int inFlight)
     {
-        await using Service service = await Service.StartAsync();
-        CallTable table = service.Server.AddTask(Task1, 500);
-        service.Server.BeforeAnswer = r =>
+        await ReadMovingAsync(500, inFlight, (r, table) =>
         {
             if (r.Number % 7 != 0 || r.Number > 45) return;
             table.InsertNewest(3);
             table.DeleteAt(0 + r.Number);
             table.DeleteAt(table.Ids.Count - 1);
-        };
-
-        await AssertCompleteAsync(service, table, inFlight);
+        });
     }
 
     [Theory]
@@ -487,6 +443,16 @@ public sealed class CompletenessTests
         Assert.Equal([1, 3, 9, 1], service.PagesOf(Task1));
         Assert.All([first, third, past, own], r => Assert.Empty(r.Failures));
         Assert.False(service.Server.Requests[3].Query.ContainsKey("per_page"));
+    }
+
+    /// <summary>Reads a list that moves before answers. It must be complete.</summary>
+    private static async Task<(Reading Reading, int Requests)> ReadMovingAsync(int rows, int inFlight, Action<RecordRequest, CallTable> move)
+    {
+        await using Service service = await Service.StartAsync();
+        CallTable table = service.Server.AddTask(Task1, rows);
+        service.Server.BeforeAnswer = r => move(r, table);
+        Reading reading = await AssertCompleteAsync(service, table, inFlight);
+        return (reading, service.Server.Requests.Count);
     }
 
     private static async Task<Reading> AssertCompleteAsync(Service service, CallTable table, int inFlight, int pageSize = 10)
