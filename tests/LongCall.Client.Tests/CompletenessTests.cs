@@ -1,3 +1,4 @@
+using System.Text;
 using LongCall.Simulator;
 
 namespace LongCall.Client.Tests;
@@ -257,6 +258,28 @@ public sealed class CompletenessTests
         Assert.Equal(45, failure.RowsWritten);
         Assert.Equal(48, failure.TotalRows);
         Assert.InRange(service.Server.Requests.Count, 5, 40);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RowsWithoutEndAreGivenUpAndSaid(bool totalGrows)
+    {
+        await using Service service = await Service.StartAsync();
+        service.Server.AddTask(Task1, 45);
+        int next = 0;
+        service.Server.Rewrite = (_, page) =>
+        {
+            string rows = string.Join(',', Enumerable.Range(0, 10).Select(_ => $$"""{"id":"r{{Interlocked.Increment(ref next)}}"}"""));
+            int total = totalGrows ? 45 + next / 10 : 45;
+            return page with { Body = Encoding.UTF8.GetBytes($$"""{"code":200,"meta":{"total":{{total}},"per_page":10},"data":[{{rows}}]}""") };
+        };
+
+        Reading reading = await Reading.RunAsync(service.Connect(), Task1, ReadPlan.All(10, 4));
+
+        Assert.Distinct(reading.Ids);
+        Assert.Equal(LcError.IncompleteResult, Assert.Single(reading.Failures).Error);
+        Assert.InRange(service.Server.Requests.Count, 1000, 1600);
     }
 
     [Theory]

@@ -75,7 +75,7 @@ internal sealed class CompletenessRule
 
     private bool IsProven(SweepLedger sweep, long owed, long skip, bool isLong)
     {
-        bool joinsUp = !sweep.GapLeft && sweep.DistinctIds >= owed;
+        bool joinsUp = sweep.GapsLeft == 0 && sweep.DistinctIds >= owed;
         bool grewInFront = joinsUp && !sweep.TotalFell && !sweep.Chain.MovedInside && (sweep.DistinctIds == owed || skip > 0);
         _onlyGrewInFront &= grewInFront;
         bool hasNothingNewInside = joinsUp && sweep.NewIdsInside == 0 && sweep.NewIdsInFront >= sweep.TotalRises;

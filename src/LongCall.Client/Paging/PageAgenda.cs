@@ -4,6 +4,7 @@ namespace LongCall.Paging;
 internal sealed class PageAgenda
 {
     private const int EmptyPagesAtMost = 3;
+    private const int PagesPastTheCountAtMost = 1000;
 
     private readonly ReadPlan _plan;
     private readonly PageLayout _layout;
@@ -19,6 +20,9 @@ internal sealed class PageAgenda
         int perPage = plan.PageSize ?? 1;
         StartAt(plan.Page ?? (int)Math.Min(plan.Skip / perPage, int.MaxValue - 2) + 1);
     }
+
+    /// <summary>The service gives rows without end, far more than it counts: reading was given up.</summary>
+    public bool GaveUp { get; private set; }
 
     /// <summary>Whether all pages known of are asked for.</summary>
     public bool IsDone => _next > _last;
@@ -57,7 +61,9 @@ internal sealed class PageAgenda
         // The service contradicts itself: it gives more rows than it counts, or fewer on each page than it says.
         bool moreThanCounted = sweep.Rows > rows && page.Count >= _layout.PerPage && !sweep.TotalFell;
         bool fewerThanSaid = sweep.Rows < rows - leftOut && _layout.SawShortPage;
-        return foundMore && (moreThanCounted || fewerThanSaid);
+        if (!foundMore || !(moreThanCounted || fewerThanSaid)) return false;
+        GaveUp = page.Number >= _layout.PagesFor(rows) + PagesPastTheCountAtMost;
+        return !GaveUp;
     }
 
     /// <summary>Plans the pages behind one that was read: all that the list has, or that are wanted.</summary>

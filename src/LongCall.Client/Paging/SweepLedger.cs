@@ -25,8 +25,8 @@ internal sealed class SweepLedger(int number)
     /// <summary>Rows went away.</summary>
     public bool TotalFell => _totals.Fell;
 
-    /// <summary>Two neighbouring pages could not be joined up, or the list's end was not reached.</summary>
-    public bool GapLeft { get; set; }
+    /// <summary>How often two neighbouring pages could not be joined up, or an end of the list was not reached.</summary>
+    public int GapsLeft { get; set; }
 
     /// <summary>Different ids seen in this sweep.</summary>
     public long DistinctIds { get; private set; }

@@ -10,6 +10,7 @@ internal sealed class TaskReading : IDisposable
 {
     private const int ExtraReadsOfAGap = 4;
     private const int MovedStartsAtMost = 4;
+    private const int GapsWorthMending = 3;   // with more, this sweep proves nothing anyway
 
     private readonly RecordRoute _route;
     private readonly ReadPlan _plan;
@@ -53,7 +54,7 @@ internal sealed class TaskReading : IDisposable
         get
         {
             long start = _skip ?? 0;
-            if (_sweep.Chain.IsEmpty || _sweep.GapLeft || _sweep.TotalFell || _sweep.IsAtFront) return start;
+            if (_sweep.Chain.IsEmpty || _sweep.GapsLeft > 0 || _sweep.TotalFell || _sweep.IsAtFront) return start;
             // Pages that were under way together as the list changed may have been answered in another order than it seems.
             int pagesInDoubt = _sweep.TotalChanged ? _plan.ThrottleLimit - 1 : 0;
             long place = _sweep.Chain.PlaceBehind(Total, goal: null) - (long)pagesInDoubt * _layout.PerPage;
@@ -81,6 +82,7 @@ internal sealed class TaskReading : IDisposable
         {
             await foreach (ReadStep step in SweepAsync(fillWindow).ConfigureAwait(false)) yield return step;
             if (!_plan.ManyPages || _plan.First <= 0) yield break;
+            if (_agenda.GaveUp) break;
 
             await foreach (ReadStep step in ReadChangedEndsAsync().ConfigureAwait(false)) yield return step;
             if (Total is null)
@@ -170,9 +172,10 @@ internal sealed class TaskReading : IDisposable
     private async IAsyncEnumerable<ReadStep> MendAsync(FetchedPage? goal)
     {
         Chain chain = _sweep.Chain;
+        bool isWorthIt = _sweep.GapsLeft < GapsWorthMending;
         long places = (goal is null ? Total : _layout.OffsetOf(goal.Number + 1)) - chain.PlaceBehind(Total, goal) ?? 0;
         int pagesOn = 0;
-        for (long reads = _layout.PagesFor(places) + ExtraReadsOfAGap; reads > 0 && _plan.First > 0; reads--)
+        for (long reads = isWorthIt ? _layout.PagesFor(places) + ExtraReadsOfAGap : 0; reads > 0 && _plan.First > 0; reads--)
         {
             int number = Math.Max(_layout.PageOf(chain.PlaceBehind(Total, goal)) + pagesOn, 1);
             long repeated = _sweep.RepeatedRows;
@@ -189,7 +192,7 @@ internal sealed class TaskReading : IDisposable
             if (chain.EndsList || (goal is not null && Joins(goal))) yield break;
             if (_layout.PageOf(chain.End) <= number) break;   // the page lacks rows, as it did before
         }
-        _sweep.GapLeft = true;
+        _sweep.GapsLeft++;
         if (goal is not null) chain.GoOnFrom(LinkOf(goal));
     }
 
@@ -217,17 +220,19 @@ internal sealed class TaskReading : IDisposable
             _sweep.StartAtFront();
             int number = 0;
             long? total = null;
+            bool isJoined = false;
             for (bool goesOn = true; goesOn && _plan.First > 0;)
             {
                 (FetchedPage page, ReadStep step) = await ReadNowAsync(++number).ConfigureAwait(false);
                 yield return step;
                 total ??= page.Total;
                 foreach (CallRecord record in step.Records) found.Add(record.Id);
-                bool isJoined = page.Content.Records.Exists(r => !found.Contains(r.Id));
+                isJoined = page.Content.Records.Exists(r => !found.Contains(r.Id));
                 bool findsOwed = step.Records.Count > 0 && _sweep.DistinctIds < Total;
                 goesOn = _layout.OffsetOf(number + 1) < Total && (!isJoined || findsOwed);
             }
-            if (number <= 1) yield break;
+            if (!isJoined) _sweep.GapsLeft++;
+            if (!isJoined || number <= 1) yield break;
             if (Total >= total) found.Clear();   // nothing went, so all that was there at the start of this pass is known
         }
     }
