@@ -236,7 +236,7 @@ public sealed class CompletenessTests
             Assert.Equal(table.Ids, reading.Ids);
             Assert.InRange(service.Server.Requests.Count, 5, 9);
             if (lie is MetaLie.TotalNull or MetaLie.TotalMissing or MetaLie.MetaNull or MetaLie.MetaMissing)
-                Assert.Contains(reading.Log, line => line == Messages.Format(Message.NoTotal, Task1));
+                Assert.Contains(reading.Log, line => line == Messages.Fill(ClientText.NoTotal, Task1));
         }
     }
 

@@ -25,14 +25,14 @@ internal sealed class AnswerFailures(Connection connection)
         string phrase = "HTTP " + status.ToString(CultureInfo.InvariantCulture);
         (LcError error, string message, string? action) = status switch
         {
-            401 => (LcError.Unauthorized, Messages.Format(Message.Unauthorized), Messages.Format(Message.UnauthorizedAction)),
-            403 => (LcError.Forbidden, Messages.Format(Message.Forbidden, quote), null),
-            400 or 422 => (LcError.InvalidRequest, Messages.Format(Message.InvalidRequest, quote), null),
-            408 => (LcError.Timeout, Messages.Format(Message.TimeoutStatus), null),
-            429 => (LcError.Throttled, Messages.Format(Message.Throttled), null),
-            >= 500 => (LcError.ServiceUnavailable, Messages.Format(Message.ServiceUnavailable, status, quote), null),
-            >= 300 and < 400 => (LcError.UnexpectedStatus, Messages.Format(Message.Redirected, status, RedirectHost(response)), null),
-            _ => (LcError.UnexpectedStatus, Messages.Format(Message.UnexpectedStatus, status, quote), (string?)null),
+            401 => (LcError.Unauthorized, ClientText.Unauthorized, ClientText.UnauthorizedAction),
+            403 => (LcError.Forbidden, Messages.Fill(ClientText.Forbidden, quote), null),
+            400 or 422 => (LcError.InvalidRequest, Messages.Fill(ClientText.InvalidRequest, quote), null),
+            408 => (LcError.Timeout, ClientText.TimeoutStatus, null),
+            429 => (LcError.Throttled, ClientText.Throttled, null),
+            >= 500 => (LcError.ServiceUnavailable, Messages.Fill(ClientText.ServiceUnavailable, status, quote), null),
+            >= 300 and < 400 => (LcError.UnexpectedStatus, Messages.Fill(ClientText.Redirected, status, RedirectHost(response)), null),
+            _ => (LcError.UnexpectedStatus, Messages.Fill(ClientText.UnexpectedStatus, status, quote), (string?)null),
         };
         return new AttemptFailure(error, message.TrimEnd(), RetryPolicy.IsTransient(status))
         {
@@ -47,13 +47,13 @@ internal sealed class AnswerFailures(Connection connection)
     public AttemptFailure FromCode(int code, string? serviceMessage, int status)
     {
         string quote = Quote(serviceMessage);
-        (LcError error, Message message) = code switch
+        (LcError error, string text) = code switch
         {
-            TaskNotFoundCode => (LcError.TaskNotFound, Message.TaskNotFound),
-            AccountNotFoundCode => (LcError.AccountNotFound, Message.AccountNotFound),
-            _ => (LcError.ServiceError, Message.ServiceError),
+            TaskNotFoundCode => (LcError.TaskNotFound, ClientText.TaskNotFound),
+            AccountNotFoundCode => (LcError.AccountNotFound, ClientText.AccountNotFound),
+            _ => (LcError.ServiceError, ClientText.ServiceError),
         };
-        return new AttemptFailure(error, Messages.Format(message, code, quote).TrimEnd(), isTransient: false)
+        return new AttemptFailure(error, Messages.Fill(text, code, quote).TrimEnd(), isTransient: false)
         {
             Code = code,
             StatusCode = status,
@@ -62,10 +62,10 @@ internal sealed class AnswerFailures(Connection connection)
     }
 
     /// <summary>The failure of an answer that cannot be read.</summary>
-    public AttemptFailure Malformed(Message reason, AnswerBody? body, int status, Exception? inner)
+    public AttemptFailure Malformed(Malformation reason, AnswerBody? body, int status, Exception? inner)
     {
-        string quote = body is null || reason is Message.ReasonNotUtf8 ? string.Empty : Quote(Text(body));
-        return new AttemptFailure(LcError.InvalidResponse, Messages.Format(Message.InvalidResponse, Messages.Format(reason), quote).TrimEnd(), isTransient: reason != Message.ReasonTooLarge, inner)
+        string quote = body is null || reason == Malformation.NotUtf8 ? string.Empty : Quote(Text(body));
+        return new AttemptFailure(LcError.InvalidResponse, Messages.Fill(ClientText.InvalidResponse, reason.Text, quote).TrimEnd(), isTransient: reason != Malformation.TooLarge, inner)
         {
             StatusCode = status,
             Reason = "unreadable answer (" + reason + ")",
@@ -74,7 +74,7 @@ internal sealed class AnswerFailures(Connection connection)
 
     /// <summary>The failure of an attempt that took too long.</summary>
     public AttemptFailure TimedOut(int attempt) =>
-        new(LcError.Timeout, Messages.Format(Message.Timeout, connection.TimeoutSec, attempt), isTransient: true) { Reason = "no whole answer in time" };
+        new(LcError.Timeout, Messages.Fill(ClientText.Timeout, connection.TimeoutSec, attempt), isTransient: true) { Reason = "no whole answer in time" };
 
     /// <summary>The failure of a connection: no route, reset, TLS, a name that is not found.</summary>
     public AttemptFailure NotConnected(Exception cause)
@@ -82,7 +82,7 @@ internal sealed class AnswerFailures(Connection connection)
         Exception root = cause;
         while (root.InnerException is not null) root = root.InnerException;
         string text = connection.Bearer.Redact(root.Message);
-        return new AttemptFailure(LcError.ConnectionFailed, Messages.Format(Message.ConnectionFailed, connection.BaseUri.Authority, text), isTransient: true, cause)
+        return new AttemptFailure(LcError.ConnectionFailed, Messages.Fill(ClientText.ConnectionFailed, connection.BaseUri.Authority, text), isTransient: true, cause)
         {
             Reason = "connection failed",
         };

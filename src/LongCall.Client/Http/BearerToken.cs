@@ -19,10 +19,10 @@ internal sealed class BearerToken
     public BearerToken(SecureString secret)
     {
         string value = Normalise(new NetworkCredential(string.Empty, secret).Password);
-        if (value.Length == 0) throw new ArgumentException(Messages.Format(Message.TokenEmpty));
+        if (value.Length == 0) throw new ArgumentException(ClientText.TokenEmpty);
         foreach (char c in value)
         {
-            if (c is <= ' ' or > '~') throw new ArgumentException(Messages.Format(Message.TokenInvalid));
+            if (c is <= ' ' or > '~') throw new ArgumentException(ClientText.TokenInvalid);
         }
         _value = value;
         ExpiresAt = JsonWebToken.ExpiresAt(value);
@@ -37,7 +37,7 @@ internal sealed class BearerToken
     /// <exception cref="LcException">The token has been dropped.</exception>
     public void Authorize(HttpRequestHeaders headers)
     {
-        string value = _value ?? throw new LcException(LcError.NotConnected, Messages.Format(Message.Disconnected));
+        string value = _value ?? throw new LcException(LcError.NotConnected, ClientText.Disconnected);
         headers.Authorization = new AuthenticationHeaderValue("Bearer", value);
     }
 

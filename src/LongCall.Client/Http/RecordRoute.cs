@@ -35,7 +35,7 @@ internal sealed class RecordRoute
 
     private static string Segment(string id)
     {
-        if (id is "." or "..") throw new ArgumentException(Messages.Format(Message.IdInvalid, id));
+        if (id is "." or "..") throw new ArgumentException(Messages.Fill(ClientText.IdInvalid, id));
         return Uri.EscapeDataString(id);
     }
 }

@@ -114,11 +114,11 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         }
         catch (Exception e) when (IsOfTheNetwork(e) && !cancellationToken.IsCancellationRequested)
         {
-            return (null, _failures.Malformed(e is InvalidDataException ? Message.ReasonEncoding : Message.ReasonCutOff, null, status, e));
+            return (null, _failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e));
         }
         using (body)
         {
-            if (!body.IsWhole) return (null, _failures.Malformed(Message.ReasonTooLarge, null, status, null));
+            if (!body.IsWhole) return (null, _failures.Malformed(Malformation.TooLarge, null, status, null));
             connection.Bearer.Redact(body.Span);
             try
             {
@@ -151,17 +151,17 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "Waiting {0:0.0} s before attempt {1} of {2}: {3}{4}.", wait.TotalSeconds, attempt + 1, attempts, failure.Reason, failure.RetryAfter is null ? "" : ", as the service asks"));
         log.Waiting?.Invoke(wait, failure.Reason);
         if (wait >= WorthAWarning)
-            log.Warning?.Invoke(Messages.Format(Message.LongWait, (long)Math.Ceiling(wait.TotalSeconds), failure.Reason, attempt + 1, attempts));
+            log.Warning?.Invoke(Messages.Fill(ClientText.LongWait, (long)Math.Ceiling(wait.TotalSeconds), failure.Reason, attempt + 1, attempts));
     }
 
     private LcException TooLong(AttemptFailure failure, TimeSpan asked, Uri address, int attempt)
     {
         string until = ChinaTime.ToWire(DateTimeOffset.UtcNow + asked);
-        string message = Messages.Format(Message.ThrottledTooLong, (long)Math.Ceiling(asked.TotalSeconds), until, connection.MaximumRetryWaitSec);
+        string message = Messages.Fill(ClientText.ThrottledTooLong, (long)Math.Ceiling(asked.TotalSeconds), until, connection.MaximumRetryWaitSec);
         return new AttemptFailure(LcError.Throttled, message, isTransient: false) { StatusCode = failure.StatusCode, RetryAfter = asked }.ToException(address, attempt);
     }
 
-    private static LcException Disconnected() => new(LcError.NotConnected, Messages.Format(Message.Disconnected));
+    private static LcException Disconnected() => new(LcError.NotConnected, ClientText.Disconnected);
 
     private void Trace(Uri address, HttpResponseMessage response, RecordPage? page, TimeSpan took, int attempt)
     {

@@ -35,9 +35,9 @@ internal sealed class RecordPage
         int start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
         ReadOnlySpan<byte> json = buffer.AsSpan(start, length - start);
         int first = IndexOfText(json);
-        if (first < 0) throw new MalformedAnswerException(Message.ReasonEmpty);
-        if (json[first] != '{') throw new MalformedAnswerException(Message.ReasonNotJson);
-        if (!Utf8.IsValid(buffer, start, length - start)) throw new MalformedAnswerException(Message.ReasonNotUtf8);
+        if (first < 0) throw new MalformedAnswerException(Malformation.Empty);
+        if (json[first] != '{') throw new MalformedAnswerException(Malformation.NotJson);
+        if (!Utf8.IsValid(buffer, start, length - start)) throw new MalformedAnswerException(Malformation.NotUtf8);
         try
         {
             RecordPage page = new() { Bytes = length };
@@ -47,7 +47,7 @@ internal sealed class RecordPage
         }
         catch (JsonException e)
         {
-            throw new MalformedAnswerException(Message.ReasonCutOff, e);
+            throw new MalformedAnswerException(Malformation.CutOff, e);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class RecordPage
             cursor.TakeRefused();
         }
         cursor.Reader.Read();   // throws if anything follows
-        if (_code is null || (_code == SuccessCode && !_hasData)) throw new MalformedAnswerException(Message.ReasonShape);
+        if (_code is null || (_code == SuccessCode && !_hasData)) throw new MalformedAnswerException(Malformation.Shape);
     }
 
     private void ReadData(ref JsonCursor cursor)
@@ -85,7 +85,7 @@ internal sealed class RecordPage
         while (cursor.Reader.Read() && cursor.Reader.CurrentDepth > depth)
         {
             if (cursor.Reader.TokenType == JsonTokenType.PropertyName) continue;   // a list with gaps comes as an object
-            if (cursor.Reader.TokenType != JsonTokenType.StartObject) throw new MalformedAnswerException(Message.ReasonShape);
+            if (cursor.Reader.TokenType != JsonTokenType.StartObject) throw new MalformedAnswerException(Malformation.Shape);
             Records.Add(CallRecord.Fields.Read(ref cursor, note));
         }
     }

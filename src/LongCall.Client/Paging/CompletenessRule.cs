@@ -69,8 +69,8 @@ internal sealed class CompletenessRule
     {
         long owed = Owed(sweep, skip);
         long missing = owed - (_everChanged ? sweep.DistinctIds : written);
-        Message text = missing > 0 && !sweep.TotalFell ? Message.IncompleteResult : Message.IncompleteUnknown;
-        return new LcException(LcError.IncompleteResult, Messages.Format(text, Math.Max(missing, 1), owed));
+        string text = missing > 0 && !sweep.TotalFell ? ClientText.IncompleteResult : ClientText.IncompleteUnknown;
+        return new LcException(LcError.IncompleteResult, Messages.Fill(text, Math.Max(missing, 1), owed));
     }
 
     private bool IsProven(SweepLedger sweep, long owed, long skip, bool isLong)

@@ -87,7 +87,7 @@ internal sealed class TaskReading : IDisposable
             await foreach (ReadStep step in ReadChangedEndsAsync().ConfigureAwait(false)) yield return step;
             if (Total is null)
             {
-                _log.Warning?.Invoke(Messages.Format(Message.NoTotal, TaskId));
+                _log.Warning?.Invoke(Messages.Fill(ClientText.NoTotal, TaskId));
                 yield break;
             }
             Verdict verdict = _rule.Judge(_sweep, Written, _skip ?? 0, _layout);

@@ -53,7 +53,7 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
     private protected void RefuseTypedFilters()
     {
         if (IntentionTag is not null && IntentionTagTransformationAttribute.LeftOutNone(IntentionTag))
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("IntentionTagNone", Messages.Format(Message.IntentionTagNone), LongCall.IntentionTag.None));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("IntentionTagNone", CmdletText.IntentionTagNone, LongCall.IntentionTag.None));
         RefuseEmptyFilters();
         if (FindReversedRange() is { } error) ThrowTerminatingError(error);
     }
@@ -92,11 +92,11 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
     {
         // What is bound may also be a script block that gives the value for each input, later.
         if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or DateTimeOffset or Array)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Format(Message.FilterEmpty, parameter), parameter));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(CmdletText.FilterEmpty, parameter), parameter));
     }
 
     private ErrorRecord Reversed(string parameters, DateTimeOffset from, DateTimeOffset to) =>
-        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Format(Message.TimeRangeReversed, parameters, from, to), TaskId.Length == 1 ? TaskId[0] : null);
+        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(CmdletText.TimeRangeReversed, parameters, from, to), TaskId.Length == 1 ? TaskId[0] : null);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
 

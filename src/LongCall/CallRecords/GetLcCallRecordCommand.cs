@@ -48,7 +48,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     protected override void BeginProcessing()
     {
         if (ParameterSetName == PageSet && (IsFirstGiven || PagingParameters.Skip > 0))
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("PageWithPaging", Messages.Format(Message.PageWithPaging)));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("PageWithPaging", CmdletText.PageWithPaging));
         RefuseTypedFilters();
         _skip = ToCount(PagingParameters.Skip);
         _progress = new ReadProgress(this, Streams.ProgressIsOn);
@@ -142,7 +142,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
             return;
         }
         _hasWarned = true;
-        Streams.Warning(Messages.Format(Message.MoreRecords, step.TaskId, step.Records.Count, total));
+        Streams.Warning(Messages.Fill(CmdletText.MoreRecords, step.TaskId, step.Records.Count, total));
     }
 
     /// <summary>-First 0 -IncludeTotalCount asks for the totals alone; each takes a request for as little as there can be.</summary>

@@ -91,7 +91,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         IWebProxy? proxy = ResolveProxy();
         (string accountId, SecureString token) = ResolveAccount();
         if (accountId.Trim() is "." or "..")
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidAccountId", LongCall.Messages.Format(LongCall.Message.IdInvalid, accountId), accountId));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidAccountId", Messages.Fill(ClientText.IdInvalid, accountId), accountId));
         Connection connection = Open(address, accountId, token, proxy);
         Warn(connection);
         ConnectionStore.Set(connection);
@@ -103,7 +103,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     {
         // An error record shows the line that was run, and in it the token.
         MyInvocation.DisplayScriptPosition = RedactedPosition.Of(MyInvocation, "Connect-LcAccount -Token ***");
-        ThrowTerminatingError(ErrorRecords.InvalidArgument("PlainTextToken", Messages.Format(Message.PlainTextToken)));
+        ThrowTerminatingError(ErrorRecords.InvalidArgument("PlainTextToken", CmdletText.PlainTextToken));
     }
 
     private Uri ResolveAddress()
@@ -121,12 +121,12 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
             RefuseAddress(address.OriginalString);
         }
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !AllowUnencryptedAuthentication)
-            ThrowTerminatingError(ErrorRecords.SecurityError("UnencryptedAuthentication", Messages.Format(Message.UnencryptedRefused, address), address));
+            ThrowTerminatingError(ErrorRecords.SecurityError("UnencryptedAuthentication", Messages.Fill(CmdletText.UnencryptedRefused, address), address));
         return address;
     }
 
     private void RefuseAddress(string address) =>
-        ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidBaseUri", Messages.Format(Message.BaseUriRefused, WithoutUser(address)), WithoutUser(address)));
+        ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidBaseUri", Messages.Fill(CmdletText.BaseUriRefused, WithoutUser(address)), WithoutUser(address)));
 
     /// <summary>The address as an error may show it: what stands before an <c>@</c> may be a name and its password.</summary>
     private static string WithoutUser(string address)
@@ -140,13 +140,13 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         if (Proxy is null)
         {
             if (ProxyCredential is not null || ProxyUseDefaultCredentials)
-                ThrowTerminatingError(ErrorRecords.InvalidArgument("ProxyMissing", Messages.Format(Message.ProxyMissing)));
+                ThrowTerminatingError(ErrorRecords.InvalidArgument("ProxyMissing", CmdletText.ProxyMissing));
             return null;
         }
         if (ProxyCredential is not null && ProxyUseDefaultCredentials)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("ProxyCredentialConflict", Messages.Format(Message.ProxyCredentialConflict)));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("ProxyCredentialConflict", CmdletText.ProxyCredentialConflict));
         if (!Proxy.IsAbsoluteUri || Proxy.Host.Length == 0)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidProxy", Messages.Format(Message.ProxyRefused, WithoutUser(Proxy.OriginalString))));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidProxy", Messages.Fill(CmdletText.ProxyRefused, WithoutUser(Proxy.OriginalString))));
 
         WebProxy proxy = new(Proxy) { UseDefaultCredentials = ProxyUseDefaultCredentials };
         if (ProxyCredential is not null) proxy.Credentials = ProxyCredential.GetNetworkCredential();
@@ -178,7 +178,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     private void RefuseMissing(List<(string Name, Type Type)> missing) =>
         ThrowTerminatingError(ErrorRecords.InvalidArgument(
             "MissingMandatoryParameter",
-            Messages.Format(Message.MissingValues, string.Join(", ", missing.Select(parameter => "-" + parameter.Name)))));
+            Messages.Fill(CmdletText.MissingValues, string.Join(", ", missing.Select(parameter => "-" + parameter.Name)))));
 
     private Connection Open(Uri address, string accountId, SecureString token, IWebProxy? proxy)
     {
@@ -197,12 +197,12 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
 
     private void Warn(Connection connection)
     {
-        if (connection.IsExposed) Streams.Warning(Messages.Format(Message.UnencryptedWarning, connection.BaseUri));
+        if (connection.IsExposed) Streams.Warning(Messages.Fill(CmdletText.UnencryptedWarning, connection.BaseUri));
         if (connection.TokenExpiresAt is not { } end) return;
         TimeSpan left = end - DateTimeOffset.UtcNow;
-        if (left <= TimeSpan.Zero) Streams.Warning(Messages.Format(Message.TokenExpired, end));
-        else if (left < TimeSpan.FromDays(1)) Streams.Warning(Messages.Format(Message.TokenExpiresToday, end));
-        else if (left <= ExpiryNotice) Streams.Warning(Messages.Format(Message.TokenExpiresSoon, end, left.Days));
+        if (left <= TimeSpan.Zero) Streams.Warning(Messages.Fill(CmdletText.TokenExpired, end));
+        else if (left < TimeSpan.FromDays(1)) Streams.Warning(Messages.Fill(CmdletText.TokenExpiresToday, end));
+        else if (left <= ExpiryNotice) Streams.Warning(Messages.Fill(CmdletText.TokenExpiresSoon, end, left.Days));
     }
 
     private static string? FromEnvironment(string variable)

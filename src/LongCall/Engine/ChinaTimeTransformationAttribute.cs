@@ -29,6 +29,6 @@ internal sealed class ChinaTimeTransformationAttribute : LcTransformationAttribu
         {
             // A time at the edge of the calendar that China's clock cannot show.
         }
-        throw Refuse(Message.TimeRefused, value);
+        throw Refuse(CmdletText.TimeRefused, value);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ConnectionTransformationAttribute : LcTransformationAttrib
         if (IsEmpty(input)) return null;
         if (Unwrap(input) is Connection connection) return connection;
         if (input is PSObject wrapped && wrapped.TypeNames.Contains(DeserializedTypeName)) return StandIn;
-        throw Refuse(Message.ConnectionRefused, input);
+        throw Refuse(CmdletText.ConnectionRefused, input);
     }
 
     private static Connection CreateStandIn()

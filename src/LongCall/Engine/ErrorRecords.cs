@@ -17,14 +17,14 @@ internal static class ErrorRecords
             record.ErrorDetails = new ErrorDetails(unknown + ": " + failure.Message);   // one of many, perhaps
         if (goOn is null || failure.TaskId is not { } taskId || failure.RowsWritten == 0) return record;
 
-        string rows = Messages.Format(Message.RowsWritten, taskId, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?");
+        string rows = Messages.Fill(CmdletText.RowsWritten, taskId, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?");
         if (failure.Error == LcError.IncompleteResult)
         {
             record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows);
             return record;   // going on would not bring what is missing; reading again may
         }
         string line = goOn.For(taskId, failure.GoesOnAt);
-        record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows + " " + Messages.Format(Message.GoOnWith, line))
+        record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows + " " + Messages.Fill(CmdletText.GoOnWith, line))
         {
             RecommendedAction = failure.RecommendedAction is { } first ? first + " " + line : line,
         };

@@ -11,10 +11,10 @@ internal sealed class HangupDateTransformationAttribute : LcTransformationAttrib
         {
             if (item is string text) values.AddRange(Split(text));
             else if (item is not null) values.Add(item);
-            else if (IsList(Unwrap(input))) throw Refuse(Message.HangupDateRefused, input);
+            else if (IsList(Unwrap(input))) throw Refuse(CmdletText.HangupDateRefused, input);
         }
         if (values.Count == 0) return IsEmpty(input) && Unwrap(input) is string ? Array.Empty<DateTimeOffset>() : null;
-        if (values.Count > 2 || values.Exists(IsEmpty)) throw Refuse(Message.HangupDateRefused, input);
+        if (values.Count > 2 || values.Exists(IsEmpty)) throw Refuse(CmdletText.HangupDateRefused, input);
 
         DateTimeOffset[] times = new DateTimeOffset[values.Count];
         for (int i = 0; i < times.Length; i++)

@@ -39,12 +39,12 @@ internal sealed class IntentionTagTransformationAttribute : LcTransformationAttr
     {
         if (item is not string text)
         {
-            tags.Add(ReadOne(item) ?? throw Refuse(Message.IntentionTagRefused, item));
+            tags.Add(ReadOne(item) ?? throw Refuse(CmdletText.IntentionTagRefused, item));
             return;
         }
         foreach (string part in FullWidth.ToHalfWidth(text).Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!string.IsNullOrWhiteSpace(part)) tags.Add(ReadName(part.Trim()) ?? throw Refuse(Message.IntentionTagRefused, text));
+            if (!string.IsNullOrWhiteSpace(part)) tags.Add(ReadName(part.Trim()) ?? throw Refuse(CmdletText.IntentionTagRefused, text));
         }
     }
 

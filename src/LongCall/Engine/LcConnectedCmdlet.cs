@@ -18,17 +18,17 @@ public abstract class LcConnectedCmdlet : LcCmdlet
     {
         if (Connection is { IsOpen: true } given) return given;
         if (Connection is null && ConnectionStore.Current is { } current) return current;
-        (Message message, Message action) = Explain();
-        Fail(new LcException(LcError.NotConnected, Messages.Format(message)) { RecommendedAction = Messages.Format(action) });
+        (string message, string action) = Explain();
+        Fail(new LcException(LcError.NotConnected, message) { RecommendedAction = action });
         throw new PipelineStoppedException();   // not reached: Fail does not return
     }
 
-    private (Message Message, Message Action) Explain()
+    private (string Message, string Action) Explain()
     {
-        if (ConnectionTransformationAttribute.IsDeserialized(Connection)) return (Message.ConnectionDeserialized, Message.ConnectInsideAction);
-        if (Connection is not null) return (Message.ConnectionClosed, Message.ConnectAction);
-        if (ConnectionStore.IsConnectedElsewhere()) return (Message.NotConnectedInParallel, Message.PassConnectionAction);
-        if (Host?.Name == RemoteHostName) return (Message.NotConnectedInJob, Message.ConnectInsideAction);
-        return (Message.NotConnected, Message.ConnectAction);
+        if (ConnectionTransformationAttribute.IsDeserialized(Connection)) return (CmdletText.ConnectionDeserialized, CmdletText.ConnectInsideAction);
+        if (Connection is not null) return (CmdletText.ConnectionClosed, CmdletText.ConnectAction);
+        if (ConnectionStore.IsConnectedElsewhere()) return (CmdletText.NotConnectedInParallel, CmdletText.PassConnectionAction);
+        if (Host?.Name == RemoteHostName) return (CmdletText.NotConnectedInJob, CmdletText.ConnectInsideAction);
+        return (CmdletText.NotConnected, CmdletText.ConnectAction);
     }
 }

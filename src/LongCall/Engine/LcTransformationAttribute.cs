@@ -39,8 +39,8 @@ internal abstract class LcTransformationAttribute : ArgumentTransformationAttrib
     protected static bool IsEmpty(object? value) => Unwrap(value) is var plain && (plain is null or DBNull || (plain is string text && string.IsNullOrWhiteSpace(text)));
 
     /// <summary>The error that refuses a value.</summary>
-    protected static ArgumentTransformationMetadataException Refuse(Message message, object? value) =>
-        new(Messages.Format(message, Shown(value)));
+    protected static ArgumentTransformationMetadataException Refuse(string text, object? value) =>
+        new(Messages.Fill(text, Shown(value)));
 
     /// <summary>The value as an error may show it: shortened, on one line, with its type unless it is text or a number.</summary>
     protected static string Shown(object? value)

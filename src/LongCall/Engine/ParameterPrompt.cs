@@ -17,7 +17,7 @@ internal static class ParameterPrompt
         if (ui is null || (parameters.Any(parameter => parameter.Type == typeof(SecureString)) && !CanReadSecrets(cmdlet.Host!))) return null;
         try
         {
-            return ui.Prompt(Caption(cmdlet.MyInvocation), Messages.Format(Message.PromptMessage), Describe(parameters));
+            return ui.Prompt(Caption(cmdlet.MyInvocation), CmdletText.PromptMessage, Describe(parameters));
         }
         catch (Exception e) when (e is HostException or InvalidOperationException or NotSupportedException or NotImplementedException
             && e is not PipelineStoppedException)
@@ -30,7 +30,7 @@ internal static class ParameterPrompt
     private static bool CanReadSecrets(PSHost host) => host.Name != ConsoleHostName || !Console.IsInputRedirected;
 
     private static string Caption(InvocationInfo invocation) =>
-        Messages.Format(Message.PromptCaption, invocation.MyCommand.Name, invocation.PipelinePosition);
+        Messages.Fill(CmdletText.PromptCaption, invocation.MyCommand.Name, invocation.PipelinePosition);
 
     private static Collection<FieldDescription> Describe(IReadOnlyCollection<(string Name, Type Type)> parameters)
     {

@@ -16,7 +16,7 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn)
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _next = First;
-    private string _status = Messages.Format(Message.ReadingRecords);
+    private string _status = CmdletText.ReadingRecords;
     private string? _taskId;
     private long _rows;
     private bool _isShown;
@@ -32,9 +32,9 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn)
         if (_clock.Elapsed < _next) return;
 
         _status = total is null
-            ? Messages.Format(Message.ReadingTaskUncounted, taskId, _rows)
-            : Messages.Format(Message.ReadingTask, taskId, _rows, total);
-        Write(new ProgressRecord(ActivityId, Messages.Format(Message.ReadingRecords), _status)
+            ? Messages.Fill(CmdletText.ReadingTaskUncounted, taskId, _rows)
+            : Messages.Fill(CmdletText.ReadingTask, taskId, _rows, total);
+        Write(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, _status)
         {
             PercentComplete = total > 0 ? (int)Math.Min(100, _rows * 100 / total.Value) : -1,
         });
@@ -42,7 +42,7 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn)
 
     /// <summary>A request waits.</summary>
     public void Wait(TimeSpan wait, string why) =>
-        Write(new ProgressRecord(ActivityId, Messages.Format(Message.ReadingRecords), _status)
+        Write(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, _status)
         {
             CurrentOperation = why + " (" + wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s)",
             SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalSeconds)),
@@ -53,7 +53,7 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn)
     {
         if (!_isShown) return;
         _isShown = false;
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, Messages.Format(Message.ReadingRecords), _status) { RecordType = ProgressRecordType.Completed });
+        cmdlet.WriteProgress(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, _status) { RecordType = ProgressRecordType.Completed });
     }
 
     private void Write(ProgressRecord record)

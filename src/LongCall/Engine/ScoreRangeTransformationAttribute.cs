@@ -23,7 +23,7 @@ internal sealed class ScoreRangeTransformationAttribute : LcTransformationAttrib
                 case ScoreRange range: ranges.Add(range); break;
                 case string text: ranges.AddRange(ReadText(text)); break;
                 case IEnumerable when IsList(item) && ReadPair(Items(item).ToArray()) is { } nested: ranges.Add(nested); break;
-                default: throw Refuse(Message.ScoreRangeRefused, input);
+                default: throw Refuse(CmdletText.ScoreRangeRefused, input);
             }
         }
         return ranges.ToArray();
@@ -47,11 +47,11 @@ internal sealed class ScoreRangeTransformationAttribute : LcTransformationAttrib
         }
         catch (FormatException)
         {
-            throw Refuse(Message.ScoreRangeRefused, shown);
+            throw Refuse(CmdletText.ScoreRangeRefused, shown);
         }
         catch (ArgumentException)
         {
-            throw Refuse(Message.ScoreRangeReversed, shown);
+            throw Refuse(CmdletText.ScoreRangeReversed, shown);
         }
     }
 

@@ -15,8 +15,8 @@ internal sealed class SwitchTextTransformationAttribute : LcTransformationAttrib
             bool given => given,
             1 or 1L => true,
             0 or 0L => false,
-            string text => ReadText(FullWidth.ToHalfWidth(text).Trim()) ?? throw Refuse(Message.SwitchRefused, text),
-            object other => throw Refuse(Message.SwitchRefused, other),
+            string text => ReadText(FullWidth.ToHalfWidth(text).Trim()) ?? throw Refuse(CmdletText.SwitchRefused, text),
+            object other => throw Refuse(CmdletText.SwitchRefused, other),
             null => false,
         };
         return new SwitchParameter(on);

@@ -19,7 +19,7 @@ internal sealed class TaskIdTransformationAttribute : LcTransformationAttribute
         return new[] { ReadOne(input) };
     }
 
-    private static string ReadOne(object? item) => Text(item) ?? FromProperty(item) ?? throw Refuse(Message.TaskIdRefused, item);
+    private static string ReadOne(object? item) => Text(item) ?? FromProperty(item) ?? throw Refuse(CmdletText.TaskIdRefused, item);
 
     private static bool HasId(object? item) => Array.Exists(Names, name => TryProperty(item, name, out _));
 
@@ -42,7 +42,7 @@ internal sealed class TaskIdTransformationAttribute : LcTransformationAttribute
             Guid guid => guid.ToString(),
             _ => null,
         };
-        if (text is { Length: 0 }) throw new ArgumentTransformationMetadataException(Messages.Format(Message.TaskIdEmpty));
+        if (text is { Length: 0 }) throw new ArgumentTransformationMetadataException(CmdletText.TaskIdEmpty);
         return text is "." or ".." ? null : text;   // a step in the address's path, not a name in it
     }
 
