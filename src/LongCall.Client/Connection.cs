@@ -48,7 +48,7 @@ public sealed class Connection
         bool allowUnencryptedAuthentication = false)
     {
         if (string.IsNullOrWhiteSpace(accountId))
-            throw new ArgumentException(ClientText.AccountIdEmpty);
+            throw new ArgumentException("The account id is empty.", nameof(accountId));
         Uri address = ServiceAddress.Check(baseUri, allowUnencryptedAuthentication);
         return new Connection(new BearerToken(bearer), address, accountId.Trim(), proxy, TimeSpan.FromSeconds(timeoutSec))
         {

@@ -33,6 +33,6 @@ public sealed class LcException : Exception
     /// <summary>How often the request was sent, the first time included; 0 if it never was.</summary>
     public int Attempts { get; internal set; }
 
-    /// <summary>What to do about it, as a sentence or a line to run; <see langword="null"/> where nothing can be advised.</summary>
+    /// <summary>What to do about it, where a cmdlet found the failure itself; <see langword="null"/> for a failure of the client. <c>ErrorDetails</c> of the error has the advice in any case.</summary>
     public string? RecommendedAction { get; internal set; }
 }
