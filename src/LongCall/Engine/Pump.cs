@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using System.Runtime.ExceptionServices;
 
 namespace LongCall.Commands;
 
@@ -60,12 +59,12 @@ internal sealed class Pump : IDisposable
             }
             while (_posted.TryTake(out Action? action) && !stop.IsCancellationRequested) action?.Invoke();
         }
-        catch (Exception e)
+        catch
         {
             // The pipeline ended while something was being said (a stop, or a preference of Stop): so must the work.
             Stop();
             End(task);
-            ExceptionDispatchInfo.Capture(e).Throw();
+            throw;
         }
 
         if (!stop.IsCancellationRequested) return task.GetAwaiter().GetResult();
