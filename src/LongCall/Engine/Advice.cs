@@ -1,0 +1,23 @@
+namespace LongCall.Commands;
+
+/// <summary>What to do about a failure of the client. The client names no cmdlet and no parameter, so the advice is added here.</summary>
+internal static class Advice
+{
+    /// <summary>What can be done about the failure; <see langword="null"/> where nothing can be advised.</summary>
+    public static string? For(LcException failure) => failure.RecommendedAction ?? ForError(failure);
+
+    /// <summary>The failure's message with the advice behind it. A message of the cmdlets themselves says what to do already.</summary>
+    public static string MessageOf(LcException failure) =>
+        failure.RecommendedAction is null && ForError(failure) is { } advice ? Messages.Join(failure.Message, advice) : failure.Message;
+
+    private static string? ForError(LcException failure) => failure.Error switch
+    {
+        LcError.NotConnected => CmdletText.ConnectAction,
+        LcError.Unauthorized => CmdletText.UnauthorizedAction,
+        LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
+        LcError.Timeout => CmdletText.TimeoutAction,
+        LcError.Throttled => CmdletText.ThrottledAction,
+        LcError.InvalidResponse => CmdletText.InvalidResponseAction,
+        _ => null,
+    };
+}
