@@ -20,23 +20,23 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     private bool _hasWarned;
 
     /// <summary>Every page.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.All))]
     [SwitchTextTransformation]
     public SwitchParameter All { get; set; }
 
     /// <summary>One page, counted from 1.</summary>
-    [Parameter(ParameterSetName = PageSet, Mandatory = true)]
+    [Parameter(ParameterSetName = PageSet, Mandatory = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Page))]
     [ValidateRange(1, int.MaxValue)]
     public int Page { get; set; }
 
     /// <summary>Records asked for with each request.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.PageSize))]
     [Alias("PerPage")]
     [ValidateRange(1, int.MaxValue)]
     public int PageSize { get; set; }
 
     /// <summary>Requests in flight at once.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ThrottleLimit))]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; }
 
@@ -57,7 +57,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (FindReversedRange() is { } error)
+        if (FindBadInput() is { } error)
         {
             WriteError(error);   // a row of a CSV; the next may be right
             return;
@@ -85,7 +85,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
         if (manyPages) plan.Skip = _skip;
         CallRecordQuery query = CreateQuery();
         ContinueLine? goOn = manyPages ? new ContinueLine(query, plan.PageSize ?? ManyPagesSize) : null;
-        using CallRecordReader reader = new(ResolveConnection(), TaskId, query, plan, Log);
+        using CallRecordReader reader = new(ResolveConnection(), TaskIds, query, plan, Log);
         while (Next(reader, goOn) is { } step)
         {
             if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.TaskId, goOn));
@@ -148,7 +148,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     /// <summary>-First 0 -IncludeTotalCount asks for the totals alone; each takes a request for as little as there can be.</summary>
     private void WriteTotals()
     {
-        using CallRecordReader reader = new(ResolveConnection(), TaskId, CreateQuery(), ReadPlan.FirstPage(pageSize: 1), Log);
+        using CallRecordReader reader = new(ResolveConnection(), TaskIds, CreateQuery(), ReadPlan.FirstPage(pageSize: 1), Log);
         while (Next(reader) is { } step)
         {
             if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.TaskId));

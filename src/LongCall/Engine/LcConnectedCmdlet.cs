@@ -9,7 +9,7 @@ public abstract class LcConnectedCmdlet : LcCmdlet
     private const string RemoteHostName = "ServerRemoteHost";
 
     /// <summary>The connection to use instead of the session's current one.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Connection))]
     [ConnectionTransformation]
     public Connection? Connection { get; set; }
 
