@@ -2,7 +2,7 @@ using LongCall.Json;
 
 namespace LongCall;
 
-/// <summary>One row of a conversation. Not every row is an utterance; the text of the whole list is the conversation.</summary>
+/// <summary>One turn of a conversation. Not every turn is an utterance; the text of the whole list is the conversation.</summary>
 public sealed class CallTurn : ServiceEntity
 {
     private object? _tags;
@@ -63,7 +63,7 @@ public sealed class CallTurn : ServiceEntity
     /// <summary>Its place in the conversation (<c>sequence</c>).</summary>
     public int? Sequence { get; private set; }
 
-    /// <summary>The kind of row: <c>enter</c>, <c>asrprogress_notify</c>, <c>asrmessage_notify</c>, <c>playback_result</c>, <c>wait_result</c> (<c>notify</c>).</summary>
+    /// <summary>The kind of turn: <c>enter</c>, <c>asrprogress_notify</c>, <c>asrmessage_notify</c>, <c>playback_result</c>, <c>wait_result</c> (<c>notify</c>).</summary>
     public string? Notify { get; private set; }
 
     /// <summary>What the customer said (<c>question</c>).</summary>

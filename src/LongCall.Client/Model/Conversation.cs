@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LongCall;
 
-/// <summary>The turns of a call. Its text is the conversation: a line an utterance, in order, each once, without the marks meant for the voice.</summary>
+/// <summary>The turns of a call. Its text is the conversation: one line for each utterance, in order, without repeats and without the marks for the voice.</summary>
 internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn>(turns)
 {
     private const string Robot = "AI: ";
@@ -20,7 +20,7 @@ internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn
     /// <summary>The conversation, lines parted by a line feed.</summary>
     public override string ToString() => Text(this);
 
-    /// <summary>What these rows say. The order is that of <see cref="CallTurn.Sequence"/>; rows without one come last, as sent.</summary>
+    /// <summary>What these turns say, in the order of <see cref="CallTurn.Sequence"/>. Turns without one come last, as sent.</summary>
     public static string Text(IEnumerable<CallTurn> turns)
     {
         List<CallTurn> rows = [.. turns.Where(t => !IsSilent(t)).OrderBy(t => t.Sequence ?? int.MaxValue)];
