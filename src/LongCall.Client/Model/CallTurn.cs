@@ -150,15 +150,15 @@ public sealed class CallTurn : ServiceEntity
     /// <summary>The account (<c>user_id</c>).</summary>
     public string? UserId { get; private set; }
 
-    /// <summary>When the row was made (<c>created_at</c>).</summary>
+    /// <summary>When the turn was made (<c>created_at</c>).</summary>
     public DateTimeOffset? CreatedAt { get; private set; }
 
-    /// <summary>When the row was last changed (<c>updated_at</c>).</summary>
+    /// <summary>When the turn was last changed (<c>updated_at</c>).</summary>
     public DateTimeOffset? UpdatedAt { get; private set; }
 
     /// <summary>Tags set by the turn (<c>tags</c>).</summary>
     public ServiceList<CallTag> Tags => Nested.List(ref _tags, CallTag.Fields);
 
-    /// <summary>What was said in this row, the customer first.</summary>
+    /// <summary>What was said in this turn, the customer first.</summary>
     public override string ToString() => Conversation.Text([this]);
 }

@@ -8,7 +8,7 @@ internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn
     private const string Robot = "AI: ";
     private const string Customer = "客户: ";
 
-    // Rows that report on playing and waiting; they say nothing that another row does not.
+    // Turns that report on playing and waiting. They say nothing that another turn does not.
     private static readonly HashSet<string> Silent = new(StringComparer.OrdinalIgnoreCase) { "playback_result", "wait_result" };
 
     private static readonly Regex PauseLine = Pattern(@"^[ \t]*[0-9]+(\.[0-9]+)?[ \t]*秒[ \t]*$", RegexOptions.Multiline);
@@ -29,7 +29,7 @@ internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn
         {
             if (IsProgress(rows[i]))
             {
-                // Speech recognised so far comes in several rows, and the message row that ends the utterance repeats it.
+                // Speech recognised so far comes in several turns. The message turn that ends the utterance repeats it.
                 while (i + 1 < rows.Count && IsProgress(rows[i + 1])) i++;
                 if (i + 1 < rows.Count && EndsUtterance(rows[i + 1])) continue;
                 Say(lines, Customer, rows[i].Question);
