@@ -7,7 +7,7 @@ BeforeDiscovery {
         @{ Package = 'The nupkg, as a gallery installs it'; File = 'LongCall.*.nupkg' }
     )
     # A job has no home at all, or one in which there is nothing.
-    $case = foreach ($one in $package) { foreach ($noHome in $true, $false) { $one + @{ NoHome = $noHome; HomeText = $noHome ? 'no HOME' : 'an empty HOME' } } }
+    $case = foreach ($one in $package) { foreach ($noHome in $true, $false) { $one + @{ NoHome = $noHome; HomeText = $(if ($noHome) { 'no HOME' } else { 'an empty HOME' }) } } }
 }
 
 BeforeAll {
@@ -18,7 +18,7 @@ BeforeAll {
 
     $moduleRoot = Split-Path (Get-StagedModulePath)
     $manifest = Read-ModuleManifest -Path (Get-StagedModulePath)
-    $staged = Get-ChildItem -LiteralPath $moduleRoot -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($moduleRoot, $_.FullName).Replace('\', '/') }
+    $staged = Get-ChildItem -LiteralPath $moduleRoot -Recurse -File | ForEach-Object { $_.FullName.Substring($moduleRoot.Length + 1).Replace('\', '/') }
     $made = New-Package -ModuleRoot $moduleRoot -Destination (Join-Path $TestDrive 'pack')
     $nupkg, $zip = $made.FullName
 
@@ -150,7 +150,7 @@ Describe '<Package>, with <HomeText>' -ForEach $case {
         $emptyHome = (New-Item -ItemType Directory -Path (Join-Path $folder 'home')).FullName
 
         $child = Invoke-PwshChild -NoImport -Simulator $simulator -Environment @{
-            HOME = $NoHome ? '' : $emptyHome
+            HOME = $(if ($NoHome) { '' } else { $emptyHome })
             # Without a home PowerShell itself would keep its files where it was started: here, among the sources.
             XDG_CACHE_HOME = $emptyHome; XDG_CONFIG_HOME = $emptyHome; XDG_DATA_HOME = $emptyHome
             LONGCALL_TEST_MODULES = $modules; LONGCALL_TEST_FOLDER = $folder
