@@ -189,3 +189,44 @@ Describe '<Package>, with <HomeText>' -ForEach $case {
         Get-ChildItem -LiteralPath $emptyHome -Force -Recurse -File | Where-Object FullName -Match 'LongCall' | Should -BeNullOrEmpty
     }
 }
+
+Describe 'The nupkg, as Install-PSResource installs it' {
+    # On Windows the folder of the user's modules cannot be moved away by a variable, and no test writes there.
+    It -Skip:($IsWindows) 'installs from a folder that is registered as a repository, imports by name, and goes again' {
+        $ownHome = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
+        $child = Invoke-PwshChild -NoImport -TimeoutSec 180 -Environment @{
+            HOME = $ownHome
+            XDG_CACHE_HOME = $null; XDG_CONFIG_HOME = $null; XDG_DATA_HOME = $null
+            LONGCALL_TEST_PACK = Split-Path $nupkg
+        } -Script {
+            $ErrorActionPreference = 'Stop'
+            $ProgressPreference = 'SilentlyContinue'
+            $modules = Join-Path $HOME '.local/share/powershell/Modules'
+            $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
+            Register-PSResourceRepository -Name Pack -Uri $env:LONGCALL_TEST_PACK -Trusted
+            Install-PSResource -Name LongCall -Repository Pack -Scope CurrentUser
+            Import-Module LongCall
+            $module = Get-Module LongCall
+            $found = [ordered]@{
+                Base    = $module.ModuleBase
+                Version = "$($module.Version)"
+                Cmdlet  = @($module.ExportedCmdlets.Keys | Sort-Object)
+                Help    = "$((Get-Help Get-LcCallRecord).Synopsis)"
+                Listed  = @(Get-InstalledPSResource -Name LongCall).Count
+            }
+            Uninstall-PSResource -Name LongCall
+            $found.Left = @(Get-Module -ListAvailable LongCall).Count
+            $found | ConvertTo-Json
+        }
+        $child.StdErr | Should -BeNullOrEmpty
+        $child.ExitCode | Should -Be 0
+        $seen = $child.StdOut | ConvertFrom-Json
+        $seen.Base | Should -BeExactly (Join-Path $ownHome ".local/share/powershell/Modules/LongCall/$($manifest.ModuleVersion)")
+        $seen.Version | Should -BeExactly $manifest.ModuleVersion
+        $seen.Cmdlet | Should -Be ($manifest.CmdletsToExport | Sort-Object)
+        # Not the syntax, which PowerShell shows where it finds no page.
+        $seen.Help | Should -Match '^Reads the call records'
+        $seen.Listed | Should -Be 1
+        $seen.Left | Should -Be 0
+    }
+}
