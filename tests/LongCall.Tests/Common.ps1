@@ -4,6 +4,7 @@
 . (Join-Path $PSScriptRoot '../../build/Invoke-PwshScript.ps1')
 . (Join-Path $PSScriptRoot '../../build/Start-Simulator.ps1')
 . (Join-Path $PSScriptRoot 'Support/StagedModule.ps1')
+. (Join-Path $PSScriptRoot 'Support/Json.ps1')
 . (Join-Path $PSScriptRoot 'Support/SimulatorControl.ps1')
 . (Join-Path $PSScriptRoot 'Support/PwshChild.ps1')
 . (Join-Path $PSScriptRoot 'Support/Secret.ps1')

@@ -3,7 +3,7 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $simulator = Start-Simulator -Task @{ t = 250; bad = 3 } -Option '--plain'
-    $token = ConvertFrom-SecureString -SecureString $simulator.Token -AsPlainText
+    $token = ConvertFrom-Secret $simulator.Token
     # A part of it is a leak as well: of a text cut off in the middle, one of these pieces is left.
     $piece = for ($i = 0; $i + 20 -le $token.Length; $i += 20) { $token.Substring($i, 20) }
 
@@ -91,7 +91,7 @@ Describe 'The token' {
 
     It 'is not on the error stream' { Find-Leak ($child.StdErr + ' ') | Should -BeNullOrEmpty }
 
-    It 'is not in the transcript' { Find-Leak (Get-Content -LiteralPath $transcript -Raw) | Should -BeNullOrEmpty }
+    It 'is not in the transcript' { Find-Leak (Get-Content -LiteralPath $transcript -Raw -Encoding UTF8) | Should -BeNullOrEmpty }
 }
 
 Describe 'The token in this session' {

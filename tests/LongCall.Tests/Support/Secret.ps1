@@ -2,6 +2,9 @@
 
 function ConvertTo-Secret([string] $Text) { ConvertTo-SecureString -String $Text -AsPlainText -Force }
 
+# ConvertFrom-SecureString gives the text on PowerShell 7 only.
+function ConvertFrom-Secret([securestring] $Secret) { [Net.NetworkCredential]::new('', $Secret).Password }
+
 # A JWT with these claims, signed by nobody.
 function New-Jwt([hashtable] $Claim) {
     $part = '{"typ":"JWT","alg":"RS256"}', (ConvertTo-Json $Claim -Compress) |
@@ -24,7 +27,7 @@ function Get-EveryForm {
         [Management.Automation.PSSerializer]::Serialize($InputObject, 2)
         ConvertTo-Json -InputObject $InputObject -Depth 2 -WarningAction Ignore -ErrorAction Ignore
         if ($InputObject -is [Management.Automation.ErrorRecord]) {
-            Get-Error -InputObject $InputObject | Out-String -Width 5000
+            if ($PSEdition -eq 'Core') { Get-Error -InputObject $InputObject | Out-String -Width 5000 }
             for ($e = $InputObject.Exception; $e; $e = $e.InnerException) {
                 $e.ToString()
                 $e | Format-List -Property * -Force | Out-String -Width 5000
