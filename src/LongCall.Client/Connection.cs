@@ -6,8 +6,8 @@ using LongCall.Http;
 namespace LongCall;
 
 /// <summary>
-/// An account on the service, with its token. Immutable and thread-safe: runspaces may share one. The token itself is in no
-/// member, text or serialised form; <see cref="Close"/> drops it.
+/// An account on the service, with its token. It never changes and is thread-safe, so runspaces may share it. The token itself is in no
+/// public member, text or serialised form. <see cref="Close"/> drops it.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Close is the end of a connection; its source of cancellation has no timer and no handle to give back.")]
 public sealed class Connection

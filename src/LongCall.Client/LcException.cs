@@ -24,7 +24,7 @@ public sealed class LcException : Exception
     /// <summary>How many records of the task had been written when it failed.</summary>
     public long RowsWritten { get; internal set; }
 
-    /// <summary>Where going on would start: the records of the task in front of this place have been written or left out on purpose.</summary>
+    /// <summary>The place where reading can continue. The records of the task in front of it were written, or left out on purpose.</summary>
     internal long GoesOnAt { get; set; }
 
     /// <summary>How many records the service says the task has under the filters; <see langword="null"/> if it never said.</summary>
@@ -33,6 +33,6 @@ public sealed class LcException : Exception
     /// <summary>How often the request was sent, the first time included; 0 if it never was.</summary>
     public int Attempts { get; internal set; }
 
-    /// <summary>What to do about it, where a cmdlet found the failure itself; <see langword="null"/> for a failure of the client. <c>ErrorDetails</c> of the error has the advice in any case.</summary>
+    /// <summary>What to do about it, if a cmdlet found the failure itself; else <see langword="null"/>. <c>ErrorDetails.RecommendedAction</c> of the error record has the advice for every failure.</summary>
     public string? RecommendedAction { get; internal set; }
 }
