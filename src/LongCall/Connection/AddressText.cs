@@ -4,7 +4,7 @@ namespace LongCall.Commands;
 internal static class AddressText
 {
     /// <summary>Whether the address may hold a name and a password.</summary>
-    public static bool HasUser(Uri? address) => address is not null && UnreadableUri.TextOf(address).Contains("@", StringComparison.Ordinal);
+    public static bool HasUser(Uri? address) => address is not null && WithoutUser(address) != UnreadableUri.TextOf(address);
 
     /// <summary>The address as it was written. What stands before an <c>@</c> may be a name and its password.</summary>
     public static string WithoutUser(Uri address) => WithoutUser(UnreadableUri.TextOf(address));
