@@ -26,7 +26,7 @@ function Save-Maml {
     )
     foreach ($prefix in 'command', 'dev', 'maml') { $root.SetAttributeValue([Xml.Linq.XNamespace]::Xmlns + $prefix, $mamlNamespace[$prefix]) }
 
-    # Windows PowerShell 5.1 on a Chinese Windows is not the only reader of these files: with a byte order mark no reader takes them for GBK.
+    # With the byte order mark: no reader on a Chinese Windows takes the file for GBK.
     $setting = [Xml.XmlWriterSettings]@{ Indent = $true; Encoding = [Text.UTF8Encoding]::new($true); NewLineChars = "`n" }
     $writer = [Xml.XmlWriter]::Create($Path, $setting)
     try { $root.Save($writer) } finally { $writer.Dispose() }

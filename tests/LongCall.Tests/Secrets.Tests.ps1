@@ -129,7 +129,7 @@ Describe 'The name and the password for a proxy' {
     ) {
         $transcript = Join-Path $TestDrive "proxy-$([guid]::NewGuid()).txt"
         $heard = $proxy.Heard.Count
-        $variable = @{ TRANSCRIPT = $transcript; LONGCALL_ACCOUNT_ID = 'acc'; LONGCALL_TOKEN = $token; SERVICE = $Service; $How = "http://okapi:qua%40gga@$($proxy.Authority)"; NO_PROXY = $null; no_proxy = $null }
+        $variable = @{ TRANSCRIPT = $transcript; LONGCALL_ACCOUNT_ID = 'acc'; LONGCALL_TOKEN = $token; SERVICE = $Service; $How = "http://okapi:qua%40gga@$($proxy.Authority)"; no_proxy = 'nothing.example' }
         $child = Invoke-PwshChild -Environment $variable $script
         $child.StdOut | Should -BeLike '*id: ConnectionFailed,*' -Because $child.StdErr
         $child.StdOut | Should -BeLike "*message: *proxy http://$($proxy.Authority)*407*-ProxyCredential*"
