@@ -462,26 +462,6 @@ Describe 'The session that a connection belongs to' {
         (Invoke-InRunspace 'Get-LcConnection' $copied).Output | Should -BeNullOrEmpty
     }
 
-    It 'is elsewhere only while that runspace is open' {
-        $shell = [powershell]::Create()
-        Disconnect-LcAccount
-        try {
-            $shell.Runspace.SessionStateProxy.SetVariable('account', $account)
-            $null = $shell.AddScript("Import-Module '$modulePath'; Connect-LcAccount @account").Invoke()
-            "$(Get-Failure { Get-LcCallRecord t })" | Should -BeLike '*$using:*'
-            $shell.Runspace.Close()
-            $failure = Get-Failure { Get-LcCallRecord t }
-            $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
-            "$failure" | Should -Not -BeLike '*$using:*'
-            # The runspace, closed as it is, has not been collected.
-            $shell.Runspace.RunspaceStateInfo.State | Should -Be 'Closed'
-        }
-        finally {
-            $shell.Dispose()
-            $connection = Connect-LcAccount @account -PassThru
-        }
-    }
-
     It 'passes with $using: into ForEach-Object -Parallel' {
         $rows = 1..4 | ForEach-Object -Parallel { Import-Module $using:modulePath; Get-LcCallRecord t -Connection $using:connection } -ThrottleLimit 2
         $rows | Should -HaveCount 12
@@ -548,6 +528,22 @@ Describe 'Disconnect-LcAccount' {
         & $Close $other
         $other.IsOpen | Should -BeFalse
         Get-LcCallRecord t | Should -HaveCount 3
+    }
+
+    It 'leaves NotConnected, with the advice to pass a connection only while another runspace is open that has one' {
+        $shell = [powershell]::Create()
+        try {
+            $shell.Runspace.SessionStateProxy.SetVariable('account', $account)
+            $null = $shell.AddScript("Import-Module '$modulePath'; Connect-LcAccount @account").Invoke()
+            "$(Get-Failure { Get-LcCallRecord t })" | Should -BeLike '*$using:*'
+            $shell.Runspace.Close()
+            $failure = Get-Failure { Get-LcCallRecord t }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+            "$failure" | Should -Not -BeLike '*$using:*'
+            # The runspace, closed as it is, has not been collected.
+            $shell.Runspace.RunspaceStateInfo.State | Should -Be 'Closed'
+        }
+        finally { $shell.Dispose() }
     }
 
     It 'does nothing where there is nothing, and never takes the current connection instead' {
