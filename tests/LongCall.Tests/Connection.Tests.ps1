@@ -618,7 +618,7 @@ Describe 'A proxy' {
     ) {
         $proxy = Start-RefusingProxy
         try {
-            $child = Invoke-PwshChild -Simulator $simulator -Environment @{ $Name = "http://$($proxy.Authority)"; no_proxy = 'nothing.example' } {
+            $child = Invoke-PwshChild -Simulator $simulator -Environment @{ $Name = "http://$($proxy.Authority)"; no_proxy = 'nothing.example' } -TimeoutSec 300 {
                 Connect-LcAccount
                 "read: $(@(Get-LcCallRecord t).Count)"
             }

@@ -43,7 +43,7 @@ Describe 'The token' {
         $transcript = Join-Path $TestDrive 'transcript.txt'
         Clear-Simulator $simulator
         foreach ($fault in $echo) { Send-Simulator $simulator faults ($fault + @{ taskId = 'bad' }) }
-        $child = Invoke-PwshChild -Simulator $simulator -Environment @{ TRANSCRIPT = $transcript; ECHOES = $echo.Count } {
+        $child = Invoke-PwshChild -Simulator $simulator -Environment @{ TRANSCRIPT = $transcript; ECHOES = $echo.Count } -TimeoutSec 300 {
             $null = Start-Transcript -LiteralPath $env:TRANSCRIPT
             $VerbosePreference = $DebugPreference = $InformationPreference = $WarningPreference = 'Continue'
             $connection = Connect-LcAccount -PassThru -Verbose -Debug -MaximumRetryCount 0
@@ -130,7 +130,7 @@ Describe 'The name and the password for a proxy' {
         $transcript = Join-Path $TestDrive "proxy-$([guid]::NewGuid()).txt"
         $heard = $proxy.Heard.Count
         $variable = @{ TRANSCRIPT = $transcript; LONGCALL_ACCOUNT_ID = 'acc'; LONGCALL_TOKEN = $token; SERVICE = $Service; $How = "http://okapi:qua%40gga@$($proxy.Authority)"; no_proxy = 'nothing.example' }
-        $child = Invoke-PwshChild -Environment $variable $script
+        $child = Invoke-PwshChild -Environment $variable -TimeoutSec 300 $script
         $child.StdOut | Should -BeLike '*id: ConnectionFailed,*' -Because $child.StdErr
         $child.StdOut | Should -BeLike "*message: *proxy http://$($proxy.Authority)*407*-ProxyCredential*"
         $child.StdOut | Should -BeLike '*advice: *-ProxyCredential*'
