@@ -602,6 +602,13 @@ Describe 'A proxy' {
         (Get-EveryForm $typed) -join "`n" -match 'quagga' | Should -BeFalse
     }
 
+    It 'has a password in its address, which no verbose line or warning holds' {
+        $said = & ([scriptblock]::Create("Connect-LcAccount acc `$simulator.Token -BaseUri http://service.example -AllowUnencryptedAuthentication -Proxy http://okapi:quagga@proxy:8080 -Verbose -PassThru")) *>&1
+        $said | Should -HaveCount 3 -Because 'a warning, a verbose line and the connection'
+        ($said | Get-EveryForm) -join "`n" -match 'quagga' | Should -BeFalse
+        ($said | Where-Object { $_ -isnot [LongCall.Connection] } | ForEach-Object { $_.InvocationInfo.BoundParameters.Values; $_.InvocationInfo.Line } | Out-String) -match 'quagga' | Should -BeFalse
+    }
+
     It 'that is not there is named' {
         $dead = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
         $dead.Start()

@@ -91,6 +91,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     protected override void BeginProcessing()
     {
         Forget();
+        HideSecrets();
         try
         {
             Connection connection = Connect();
@@ -102,7 +103,6 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         catch (RefusedException e)
         {
             ConnectionStore.SetFailure(this, e.Message);
-            HideSecrets();
             ThrowTerminatingError(e.Record);
         }
     }
@@ -121,7 +121,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         ConnectionStore.SetFailure(this, CmdletText.ConnectNotFinished);
     }
 
-    /// <summary>An error record shows the line that was run and the values that it was run with.</summary>
+    /// <summary>The records of errors, warnings and verbose lines hold the line that was run and the values that it was run with.</summary>
     private void HideSecrets()
     {
         bool isPlainText = PlainTextTokenTransformationAttribute.IsPlainText(Token);
