@@ -8,5 +8,6 @@
 . (Join-Path $PSScriptRoot 'Support/SimulatorControl.ps1')
 . (Join-Path $PSScriptRoot 'Support/PwshChild.ps1')
 . (Join-Path $PSScriptRoot 'Support/Secret.ps1')
+. (Join-Path $PSScriptRoot 'Support/RefusingProxy.ps1')
 
 Import-Module (Get-StagedModulePath)

@@ -79,6 +79,14 @@ Describe 'Help in <Culture>' -ForEach $culture {
     }
 }
 
+Describe 'The help files' {
+    It 'begin with a byte order mark' {
+        $file = Get-ChildItem -Path (Join-Path (Split-Path (Get-StagedModulePath)) '*/*-Help.xml')
+        $file.Count | Should -BeGreaterThan 1
+        foreach ($one in $file) { [IO.File]::ReadAllBytes($one.FullName)[0..2] | Should -Be 0xEF, 0xBB, 0xBF -Because $one.FullName }
+    }
+}
+
 Describe 'Help in <Other>, which has no pages' -ForEach @(
     @{ Other = 'zh-SG'; Culture = 'zh-CN' }
     @{ Other = 'fr-FR'; Culture = 'en-US' }

@@ -5,11 +5,10 @@ function ConvertTo-Secret([string] $Text) { ConvertTo-SecureString -String $Text
 # ConvertFrom-SecureString gives the text on PowerShell 7 only.
 function ConvertFrom-Secret([securestring] $Secret) { [Net.NetworkCredential]::new('', $Secret).Password }
 
-# A JWT with these claims, signed by nobody.
-function New-Jwt([hashtable] $Claim) {
-    $part = '{"typ":"JWT","alg":"RS256"}', (ConvertTo-Json $Claim -Compress) |
-        ForEach-Object { [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($_)).TrimEnd('=').Replace('+', '-').Replace('/', '_') }
-    ($part + 'c2lnbmF0dXJlLW9mLW5vYm9keQ') -join '.'
+# A JWT with these claims, signed by nobody. An algorithm may be named, and how many bytes its signature has.
+function New-Jwt([hashtable] $Claim, [string] $Algorithm = 'RS256', [int] $SignatureBytes = 256) {
+    $part = [Text.Encoding]::UTF8.GetBytes('{"typ":"JWT","alg":"' + $Algorithm + '"}'), [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json $Claim -Compress)), (New-Object byte[] $SignatureBytes)
+    ($part | ForEach-Object { [Convert]::ToBase64String($_).TrimEnd('=').Replace('+', '-').Replace('/', '_') }) -join '.'
 }
 
 # Every text that an object has for whoever looks at it: shown, listed, exported, and its parts one by one.
