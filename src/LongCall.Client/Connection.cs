@@ -21,7 +21,9 @@ public sealed class Connection
         BaseUri = baseUri;
         AccountId = accountId;
         Gate = new RequestGate();
-        Http = HttpClientFactory.Create(proxy);
+        Proxy = new ProxyRoute(baseUri, proxy);
+        Secrets = new Secrets(token, Proxy);
+        Http = HttpClientFactory.Create(Proxy);
         AttemptTimeout = timeout;
     }
 
@@ -33,7 +35,7 @@ public sealed class Connection
     /// <param name="timeoutSec">Seconds one attempt may take from start to last byte, from 1.</param>
     /// <param name="maximumRetryCount">Attempts after the first, from 0.</param>
     /// <param name="maximumRetryWaitSec">The longest single wait in seconds that the service may ask for.</param>
-    /// <param name="proxy">The proxy, with its credentials; <see langword="null"/> for the system's own.</param>
+    /// <param name="proxy">The proxy, with its credentials; <see langword="null"/> for the system's own. None is used for a loopback address.</param>
     /// <param name="allowUnencryptedAuthentication">Permits plain http to a host that is not loopback.</param>
     /// <exception cref="ArgumentException">An address, id or token that cannot be used. The message never quotes the token.</exception>
     public static Connection Open(
@@ -73,7 +75,7 @@ public sealed class Connection
     public Uri BaseUri { get; }
 
     /// <summary>When the token runs out, as the token itself says (<c>exp</c>), in China time; <see langword="null"/> if it does not say.</summary>
-    public DateTimeOffset? TokenExpiresAt => _token.ExpiresAt;
+    public DateTimeOffset? TokenExpiresAt => _token.Claims?.ExpiresAt;
 
     /// <summary>Seconds that one attempt may take from start to last byte.</summary>
     public int TimeoutSec { get; private init; }
@@ -93,7 +95,15 @@ public sealed class Connection
     /// <summary>Whether the token travels unencrypted over a network: plain http to a host that is not loopback.</summary>
     internal bool IsExposed => BaseUri.Scheme == "http" && !BaseUri.IsLoopback;
 
+    /// <summary>What the token says of itself; <see langword="null"/> if it is no JWT.</summary>
+    internal JsonWebToken? TokenClaims => _token.Claims;
+
     internal HttpClient Http { get; }
+
+    internal ProxyRoute Proxy { get; }
+
+    /// <summary>Every text that leaves the client passes it.</summary>
+    internal Secrets Secrets { get; }
 
     /// <summary>Cancelled when the connection is closed, so that nothing under way goes on without it.</summary>
     internal CancellationToken Closed => _closing.Token;

@@ -71,7 +71,7 @@ Describe 'Errors' {
         $failure.TargetObject | Should -Be 'bad'
         $read.Ended | Should -Be ([bool] $Ends)
         # What does not end the command lets the next task be read.
-        $read.Row | Should -HaveCount ($Ends ? 0 : 3)
+        $read.Row | Should -HaveCount $(if ($Ends) { 0 } else { 3 })
 
         $exception = $failure.Exception
         $exception | Should -BeOfType LongCall.LcException

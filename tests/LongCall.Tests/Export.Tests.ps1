@@ -48,7 +48,7 @@ Describe 'Export-Csv of 2,000 varied records' {
     }
 
     It 'has no name of a type in any cell' {
-        $text = Get-Content -LiteralPath $file -Raw
+        $text = Get-Content -LiteralPath $file -Raw -Encoding UTF8
         [regex]::Matches($text, '\b(System|LongCall)\.\w+') | Select-Object -First 3 | Should -BeNullOrEmpty
     }
 
@@ -106,11 +106,11 @@ Describe 'ConvertTo-Json -Depth 10' {
 
 Describe 'The sample of the service' {
     BeforeAll {
-        $page = Get-Content -LiteralPath (Join-Path $PSScriptRoot 'Data/record-page.json') -Raw
+        $page = Get-Content -LiteralPath (Join-Path $PSScriptRoot 'Data/record-page.json') -Raw -Encoding UTF8
         Clear-Simulator $simulator
         Send-Simulator $simulator faults @{ kind = 'RawBody'; taskId = 'sample'; body = $page }
         $sample = Get-LcCallRecord sample -WarningAction SilentlyContinue
-        $raw = ($page | ConvertFrom-Json -DateKind String).data[0]
+        $raw = ($page | ConvertFrom-JsonText).data[0]
 
         # The names that are not the field's in PascalCase. Those of a region are its own.
         $nameOf = @{

@@ -75,7 +75,7 @@ Describe 'Query' {
         $query = Get-Query @{
             Keyword = '138'; IntentionTag = 'A,B'; ScoreRange = '60-100'; StartAt = '2024-09-01'; EndAt = '2024-09-15'; HangupDate = '2024-09-02', '2024-09-03'
             SubUserId = 's'; All = $true; PageSize = 50
-        } | ConvertFrom-Json -DateKind String
+        } | ConvertFrom-JsonText
         $query.PSObject.Properties.Name | Sort-Object |
             Should -Be 'end_at', 'hangup_date', 'intention_tags', 'keyword', 'levels', 'page', 'per_page', 'start_at', 'sub_user_id'
         $query.start_at, $query.end_at | Should -Be '2024-09-01 00:00:00', '2024-09-15 23:59:59'

@@ -21,6 +21,7 @@ internal sealed class AnswerFailures(Connection connection)
     public async Task<AttemptFailure> FromStatusAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         int status = (int)response.StatusCode;
+        if (ProxyFailures.Refusal(connection, status) is { } refusal) return refusal;
         string quote = await QuoteBodyAsync(response, cancellationToken).ConfigureAwait(false);
         string phrase = "HTTP " + status.ToString(CultureInfo.InvariantCulture);
         (LcError error, string message) = status switch
@@ -78,10 +79,10 @@ internal sealed class AnswerFailures(Connection connection)
     /// <summary>The failure of a connection: no route, reset, TLS, a name that is not found.</summary>
     public AttemptFailure NotConnected(Exception cause)
     {
+        if (ProxyFailures.Refusal(connection, cause) is { } refusal) return refusal;
         Exception root = cause;
         while (root.InnerException is not null) root = root.InnerException;
-        string text = connection.Bearer.Redact(root.Message);
-        return new AttemptFailure(LcError.ConnectionFailed, Messages.Fill(ClientText.ConnectionFailed, connection.BaseUri.Authority, text), isTransient: true, cause)
+        return new AttemptFailure(LcError.ConnectionFailed, ProxyFailures.Message(connection, root.Message), isTransient: true, cause)
         {
             Reason = "connection failed",
         };
@@ -135,7 +136,7 @@ internal sealed class AnswerFailures(Connection connection)
     {
         if (text is null) return string.Empty;
         StringBuilder line = new();
-        foreach (char c in Markup.Replace(connection.Bearer.Redact(text), " "))
+        foreach (char c in Markup.Replace(connection.Secrets.Redact(text), " "))
         {
             if (!char.IsControl(c) && !char.IsWhiteSpace(c)) line.Append(c);
             else if (line.Length > 0 && line[line.Length - 1] != ' ') line.Append(' ');

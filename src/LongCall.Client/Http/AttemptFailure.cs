@@ -22,7 +22,7 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
     /// <summary>In a few English words, for verbose lines.</summary>
     public string Reason { get; init; } = error.ToString();
 
-    public LcException ToException(Uri address, int attempts) => new(Error, Message, Inner)
+    public LcException ToException(Uri address, int attempts, Secrets secrets) => new(Error, secrets.Redact(Message), Inner is null ? null : secrets.Redact(Inner))
     {
         Code = Code,
         StatusCode = StatusCode,

@@ -47,7 +47,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
             (RecordPage? page, AttemptFailure? failure) = await PassGateAndTryAsync(address, attempt, cancellationToken).ConfigureAwait(false);
             if (page is not null) return page;
             if (failure!.StatusCode == 429) connection.Gate.Narrow();
-            if (!failure.IsTransient || attempt > connection.MaximumRetryCount) throw failure.ToException(address, attempt);
+            if (!failure.IsTransient || attempt > connection.MaximumRetryCount) throw failure.ToException(address, attempt, connection.Secrets);
             if (failure.RetryAfter is { } asked && asked.TotalSeconds > connection.MaximumRetryWaitSec) throw TooLong(failure, asked, address, attempt);
             Wait(failure, attempt);
         }
@@ -158,7 +158,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     {
         string until = ChinaTime.ToWire(DateTimeOffset.UtcNow + asked);
         string message = Messages.Fill(ClientText.ThrottledTooLong, (long)Math.Ceiling(asked.TotalSeconds), until, connection.MaximumRetryWaitSec);
-        return new AttemptFailure(LcError.Throttled, message, isTransient: false) { StatusCode = failure.StatusCode, RetryAfter = asked }.ToException(address, attempt);
+        return new AttemptFailure(LcError.Throttled, message, isTransient: false) { StatusCode = failure.StatusCode, RetryAfter = asked }.ToException(address, attempt, connection.Secrets);
     }
 
     private static LcException Disconnected() => new(LcError.NotConnected, ClientText.Disconnected);
@@ -176,7 +176,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         return failure;
     }
 
-    private string Shown(Uri address) => connection.Bearer.Redact(address.PathAndQuery);
+    private string Shown(Uri address) => connection.Secrets.Redact(address.PathAndQuery);
 
     private static bool IsOfTheNetwork(Exception e) =>
         e is HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ObjectDisposedException or WebException or InvalidOperationException;

@@ -11,8 +11,8 @@ internal delegate void FieldReader<in T>(T target, ref JsonCursor cursor);
 internal delegate void FieldWriter<in T>(T source, RecordJsonWriter to);
 
 /// <summary>
-/// Which service field goes where in a <typeparamref name="T"/>, and from where it is written. What is in no table, or cannot be typed, is kept
-/// as it was sent.
+/// Which field of the service goes into which property of <typeparamref name="T"/>, and is written from it. Other fields, and values that cannot be
+/// typed, are kept as sent.
 /// </summary>
 internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
 {
@@ -85,7 +85,7 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
         return target;
     }
 
-    /// <summary>Reads a list of objects from its JSON text; an element that is no object is passed over.</summary>
+    /// <summary>Reads a list of objects from its JSON text; an element that is not an object is left out.</summary>
     public List<T> ReadList(ReadOnlySpan<byte> json)
     {
         JsonCursor cursor = new(json);

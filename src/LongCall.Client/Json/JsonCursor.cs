@@ -92,7 +92,7 @@ internal ref struct JsonCursor
         return Int32();
     }
 
-    /// <summary>A whole number; 1 and 0 for true and false. A fraction that is zero (<c>60.0</c>) is none.</summary>
+    /// <summary>A whole number; <c>60.0</c> counts as one. True and false are 1 and 0.</summary>
     public long? Int64()
     {
         switch (Reader.TokenType)
@@ -158,7 +158,7 @@ internal ref struct JsonCursor
 
     /// <summary>
     /// The JSON text of a list of objects that is not empty, to be read later. PHP sends a list with gaps as an object with numbers for
-    /// names. An element that is no object is left out of the list, and the value is refused as well, so that it is kept.
+    /// names. An element that is not an object is left out of the list. The value is refused too, so that its text is kept.
     /// </summary>
     public byte[]? ListJson()
     {

@@ -78,7 +78,7 @@ public sealed class ServiceObject : IDictionary
         writer.Copy(ref cursor);
     }
 
-    /// <summary>The objects of a list, from its JSON text; an element that is no object is passed over.</summary>
+    /// <summary>The objects of a list, from its JSON text; an element that is not an object is left out.</summary>
     internal static List<ServiceObject> ReadList(byte[] json)
     {
         JsonCursor cursor = new(json);

@@ -25,7 +25,7 @@ public sealed class CallRecordReader : IDisposable
     public CallRecordReader(Connection connection, IReadOnlyList<string> taskIds, CallRecordQuery query, ReadPlan plan, ClientLog? log = null)
     {
         _plan = plan;
-        _log = log ?? ClientLog.None;
+        _log = (log ?? ClientLog.None).Without(connection.Secrets);
         _client = new ServiceClient(connection, _log);
         _window = new PageWindow(_client, connection, plan.ThrottleLimit, _stop.Token);
         foreach (string taskId in taskIds) _tasks.Add((taskId, new RecordRoute(connection, taskId, query)));

@@ -5,9 +5,6 @@ namespace LongCall.Commands;
 /// <summary>A cmdlet that calls the service: it works on <see cref="Connection"/>, or on the session's current connection.</summary>
 public abstract class LcConnectedCmdlet : LcCmdlet
 {
-    // How PowerShell names the host of a background job or a remote session.
-    private const string RemoteHostName = "ServerRemoteHost";
-
     /// <summary>The connection to use instead of the session's current one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Connection))]
     [ConnectionTransformation]
@@ -17,7 +14,7 @@ public abstract class LcConnectedCmdlet : LcCmdlet
     private protected Connection ResolveConnection()
     {
         if (Connection is { IsOpen: true } given) return given;
-        if (Connection is null && ConnectionStore.Current is { } current) return current;
+        if (Connection is null && ConnectionStore.Current(this) is { } current) return current;
         (string message, string action) = Explain();
         Fail(new LcException(LcError.NotConnected, message) { RecommendedAction = action });
         throw new PipelineStoppedException();   // not reached: Fail does not return
@@ -27,8 +24,9 @@ public abstract class LcConnectedCmdlet : LcCmdlet
     {
         if (ConnectionTransformationAttribute.IsDeserialized(Connection)) return (CmdletText.ConnectionDeserialized, CmdletText.ConnectInsideAction);
         if (Connection is not null) return (CmdletText.ConnectionClosed, CmdletText.ConnectAction);
+        if (ConnectionStore.LastFailure(this) is { } failure) return (Messages.Fill(CmdletText.NotConnectedAfterFailure, failure), CmdletText.ConnectAction);
         if (ConnectionStore.IsConnectedElsewhere()) return (CmdletText.NotConnectedInParallel, CmdletText.PassConnectionAction);
-        if (Host?.Name == RemoteHostName) return (CmdletText.NotConnectedInJob, CmdletText.ConnectInsideAction);
+        if (RemoteHost.Is(Host)) return (CmdletText.NotConnectedInJob, CmdletText.ConnectInsideAction);
         return (CmdletText.NotConnected, CmdletText.ConnectAction);
     }
 }
