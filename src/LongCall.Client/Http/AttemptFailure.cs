@@ -24,6 +24,16 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
 
     public string? RecommendedAction { get; init; }
 
+    /// <summary>The same failure, said in other words.</summary>
+    public AttemptFailure WithMessage(string message) => new(Error, message, IsTransient, Inner)
+    {
+        StatusCode = StatusCode,
+        Code = Code,
+        RetryAfter = RetryAfter,
+        Reason = Reason,
+        RecommendedAction = RecommendedAction,
+    };
+
     public LcException ToException(Uri address, int attempts) => new(Error, Message, Inner)
     {
         Code = Code,
