@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using LongCall.Http;
 using LongCall.Json;
 
@@ -8,6 +9,7 @@ namespace LongCall.Paging;
 /// The requests in flight over the pages of some tasks, in order. It opens as the pipeline takes pages, so that whoever wants one row
 /// pays for one request; it holds at most as many pages as it is wide.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore has no handle to give back, and requests may end after the window is of no use.")]
 internal sealed class PageWindow(ServiceClient client, Connection connection, int throttleLimit, CancellationToken stop)
 {
     // A page that was given up keeps its slot until its request has ended, so that there are never more in flight than allowed.
