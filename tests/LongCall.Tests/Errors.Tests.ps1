@@ -30,7 +30,7 @@ BeforeDiscovery {
         @{ Name = 'a hundred thousand brackets'; Id = 'InvalidResponse'; Category = 'InvalidData'; Status = 200; Retried = $true; Fault = @{ kind = 'DeepNesting' } }
         @{ Name = 'JSON of another shape'; Id = 'InvalidResponse'; Category = 'InvalidData'; Status = 200; Retried = $true; Fault = @{ kind = 'RawBody'; body = '{"hello":"world"}' } }
         @{ Name = 'rows that are no list'; Id = 'InvalidResponse'; Category = 'InvalidData'; Status = 200; Retried = $true; Fault = @{ kind = 'RawBody'; body = "{`"code`":200,$good,`"data`":`"none`"}" } }
-        @{ Name = 'a reset'; Id = 'ConnectionFailed'; Category = 'ConnectionError'; Status = $null; Retried = $true; Fault = @{ kind = 'Reset' } }
+        @{ Name = 'a reset'; Id = 'ConnectionFailed'; Category = 'ConnectionError'; Status = $null; Retried = $true; SentAtMost = 2; Fault = @{ kind = 'Reset' } }
     )
 }
 
@@ -80,7 +80,10 @@ Describe 'Errors' {
         $exception.Code | Should -Be $Code
         $exception.RequestUri.AbsolutePath | Should -Be "/agent-api/user/$($simulator.AccountId)/task/bad/record"
         $exception.RowsWritten, $exception.TotalRows, $exception.Attempts | Should -Be 0, $null, 1
-        @(Get-SimulatorRequest $simulator | Where-Object taskId -EQ 'bad') | Should -HaveCount 1
+        # On a kept connection that is closed, one attempt is sent twice.
+        $sent = @(Get-SimulatorRequest $simulator | Where-Object taskId -EQ 'bad').Count
+        $sent | Should -BeGreaterOrEqual 1
+        $sent | Should -BeLessOrEqual ([Math]::Max(1, $SentAtMost))
         if ($Quote) { "$failure" | Should -BeLike "*$Quote*" }
     }
 

@@ -76,18 +76,6 @@ internal sealed class AnswerFailures(Connection connection)
     public AttemptFailure TimedOut(int attempt) =>
         new(LcError.Timeout, Messages.Fill(ClientText.Timeout, connection.TimeoutSec, attempt), isTransient: true) { Reason = "no whole answer in time" };
 
-    /// <summary>The failure of a connection: no route, reset, TLS, a name that is not found.</summary>
-    public AttemptFailure NotConnected(Exception cause)
-    {
-        if (ProxyFailures.Refusal(connection, cause) is { } refusal) return refusal;
-        Exception root = cause;
-        while (root.InnerException is not null) root = root.InnerException;
-        return new AttemptFailure(LcError.ConnectionFailed, ProxyFailures.Message(connection, root.Message), isTransient: true, cause)
-        {
-            Reason = "connection failed",
-        };
-    }
-
     private async Task<string> QuoteBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try

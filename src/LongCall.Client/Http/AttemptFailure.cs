@@ -22,6 +22,15 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
     /// <summary>In a few English words, for verbose lines.</summary>
     public string Reason { get; init; } = error.ToString();
 
+    /// <summary>The same failure, said in other words.</summary>
+    public AttemptFailure WithMessage(string message) => new(Error, message, IsTransient, Inner)
+    {
+        StatusCode = StatusCode,
+        Code = Code,
+        RetryAfter = RetryAfter,
+        Reason = Reason,
+    };
+
     public LcException ToException(Uri address, int attempts, Secrets secrets) => new(Error, secrets.Redact(Message), Inner is null ? null : secrets.Redact(Inner))
     {
         Code = Code,

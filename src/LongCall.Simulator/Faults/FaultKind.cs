@@ -12,6 +12,9 @@ public enum FaultKind
     /// <summary>The connection is reset before a byte is sent.</summary>
     Reset,
 
+    /// <summary>The connection is closed in good order before a byte is sent.</summary>
+    Close,
+
     /// <summary>The length is promised and the connection dropped half way.</summary>
     CutBody,
 

@@ -25,6 +25,9 @@ internal sealed class FaultSender(AnswerSender sender)
             case FaultKind.Reset:
                 context.Abort();
                 break;
+            case FaultKind.Close:
+                await CloseAsync(context, stop);
+                break;
             case FaultKind.StalledHeaders:
                 await Task.Delay(Timeout.Infinite, stop);
                 break;
@@ -129,6 +132,11 @@ internal sealed class FaultSender(AnswerSender sender)
     private static async Task DropAsync(HttpContext context, CancellationToken stop)
     {
         await Task.Delay(BeforeClosing, stop);
+        await CloseAsync(context, stop);
+    }
+
+    private static async Task CloseAsync(HttpContext context, CancellationToken stop)
+    {
         context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
         await Task.Delay(Timeout.Infinite, stop);   // until the client has closed its side as well
     }
