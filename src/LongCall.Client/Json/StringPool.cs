@@ -2,7 +2,8 @@ namespace LongCall.Json;
 
 /// <summary>
 /// Strings that come again and again (carriers, tags, ids of the task and the account), so that each record does not bring its own.
-/// A direct-mapped table: a new text takes its place from an older one. Threads may race; the worst is a string made twice.
+/// A direct-mapped table of bounded size: a new text takes its place from an older one, and a long one is not kept. Threads may race; the
+/// worst is a string made twice.
 /// </summary>
 internal static class StringPool
 {
