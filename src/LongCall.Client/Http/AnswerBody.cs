@@ -2,10 +2,14 @@ using System.Buffers;
 
 namespace LongCall.Http;
 
-/// <summary>The body of one answer in a pooled buffer. Disposing gives the buffer back, so nothing may keep a part of it.</summary>
+/// <summary>The body of one answer, decompressed, in a buffer. Disposing gives the buffer back, so nothing may keep a part of it.</summary>
 internal sealed class AnswerBody : IDisposable
 {
     private const int FirstSize = 64 * 1024;
+    private const int LargestTrusted = 4 * 1024 * 1024;
+
+    // A pool would keep larger ones for good; they are the collector's, which gives their memory back to the system.
+    private const int LargestPooled = 1024 * 1024;
 
     private AnswerBody(byte[] buffer, int length, bool isWhole)
     {
@@ -24,10 +28,35 @@ internal sealed class AnswerBody : IDisposable
     public Span<byte> Span => Buffer.AsSpan(0, Length);
 
     /// <summary>Reads a body to its end, or to <paramref name="limit"/> bytes.</summary>
+    /// <exception cref="InvalidDataException">Its compression is broken, or none that is known.</exception>
     public static async Task<AnswerBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(StartSize(content, limit));
+        AnswerBody body = await ReadAsync(stream, StartSize(content.Headers.ContentLength, limit), limit, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using Stream? unpacked = Compression.Undo(content.Headers.ContentEncoding, body);
+            if (unpacked is null) return body;
+            AnswerBody plain = await ReadAsync(unpacked, StartSize(null, limit), limit, cancellationToken).ConfigureAwait(false);
+            body.Dispose();
+            return plain;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        GiveBack(Buffer);
+        Buffer = [];
+    }
+
+    private static async Task<AnswerBody> ReadAsync(Stream stream, int startSize, int limit, CancellationToken cancellationToken)
+    {
+        byte[] buffer = Take(startSize);
         int length = 0;
         try
         {
@@ -42,30 +71,27 @@ internal sealed class AnswerBody : IDisposable
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            GiveBack(buffer);
             throw;
         }
     }
 
-    public void Dispose()
-    {
-        if (Buffer.Length == 0) return;
-        ArrayPool<byte>.Shared.Return(Buffer);
-        Buffer = [];
-    }
-
     // A promised length is believed only up to a point: the bytes must come before the memory is taken.
-    private static int StartSize(HttpContent content, int limit)
-    {
-        long promised = content.Headers.ContentLength ?? FirstSize;
-        return (int)Math.Min(Math.Min(Math.Max(promised, 1024), 4 * 1024 * 1024), limit) + 1;
-    }
+    private static int StartSize(long? promised, int limit) =>
+        (int)Math.Min(Math.Min(Math.Max(promised ?? FirstSize, 1024), LargestTrusted), limit) + 1;
 
     private static byte[] Grow(byte[] buffer, int length, int limit)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(buffer.Length * 2L, limit + 1L));
+        byte[] larger = Take((int)Math.Min(buffer.Length * 2L, limit + 1L));
         buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
+        GiveBack(buffer);
         return larger;
+    }
+
+    private static byte[] Take(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
+
+    private static void GiveBack(byte[] buffer)
+    {
+        if (buffer.Length is > 0 and <= LargestPooled) ArrayPool<byte>.Shared.Return(buffer);
     }
 }

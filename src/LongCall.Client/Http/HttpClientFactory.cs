@@ -18,7 +18,7 @@ internal static class HttpClientFactory
     private static SocketsHttpHandler CreateHandler(IWebProxy? proxy) => new()
     {
         AllowAutoRedirect = false,   // the token must not follow
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,   // what else comes, Compression undoes
         UseCookies = false,
         Proxy = proxy,
         UseProxy = true,
@@ -33,7 +33,7 @@ internal static class HttpClientFactory
         HttpClientHandler handler = new()
         {
             AllowAutoRedirect = false,   // the token must not follow
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            AutomaticDecompression = DecompressionMethods.GZip,   // what else comes, Compression undoes
             UseCookies = false,
             UseProxy = true,
             MaxResponseHeadersLength = Limits.MaxHeaderKilobytes,

@@ -18,14 +18,17 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     private long _waitedTicks;
 
     /// <summary>Reads one page. THIS IS THE METHOD THAT EVERY REQUEST GOES THROUGH.</summary>
+    /// <param name="address">Which page.</param>
+    /// <param name="maxBytes">What its body may have at the most.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="LcException">What stands past the retries.</exception>
-    public async Task<RecordPage> GetPageAsync(Uri address, CancellationToken cancellationToken)
+    public async Task<RecordPage> GetPageAsync(Uri address, int maxBytes, CancellationToken cancellationToken)
     {
         // Disposing the HttpClient ends neither a body that is being read nor a wait.
         using CancellationTokenSource whileOpen = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
         try
         {
-            return await TryUntilGoodAsync(address, whileOpen.Token).ConfigureAwait(false);
+            return await TryUntilGoodAsync(address, maxBytes, whileOpen.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!connection.IsOpen && !cancellationToken.IsCancellationRequested)
         {
@@ -40,11 +43,11 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
             log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "Waited {0} time(s), {1:0.0} s in all.", waits, new TimeSpan(Interlocked.Read(ref _waitedTicks)).TotalSeconds));
     }
 
-    private async Task<RecordPage> TryUntilGoodAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<RecordPage> TryUntilGoodAsync(Uri address, int maxBytes, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            (RecordPage? page, AttemptFailure? failure) = await PassGateAndTryAsync(address, attempt, cancellationToken).ConfigureAwait(false);
+            (RecordPage? page, AttemptFailure? failure) = await PassGateAndTryAsync(address, maxBytes, attempt, cancellationToken).ConfigureAwait(false);
             if (page is not null) return page;
             if (failure!.StatusCode == 429) connection.Gate.Narrow();
             if (!failure.IsTransient || attempt > connection.MaximumRetryCount) throw failure.ToException(address, attempt);
@@ -53,12 +56,12 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         }
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> PassGateAndTryAsync(Uri address, int attempt, CancellationToken cancellationToken)
+    private async Task<(RecordPage?, AttemptFailure?)> PassGateAndTryAsync(Uri address, int maxBytes, int attempt, CancellationToken cancellationToken)
     {
         await connection.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            (RecordPage? page, AttemptFailure? failure) = await TryOnceAsync(address, attempt, cancellationToken).ConfigureAwait(false);
+            (RecordPage? page, AttemptFailure? failure) = await TryOnceAsync(address, maxBytes, attempt, cancellationToken).ConfigureAwait(false);
             if (page is not null) connection.Gate.Succeeded();
             return (page, failure);
         }
@@ -68,7 +71,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         }
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> TryOnceAsync(Uri address, int attempt, CancellationToken cancellationToken)
+    private async Task<(RecordPage?, AttemptFailure?)> TryOnceAsync(Uri address, int maxBytes, int attempt, CancellationToken cancellationToken)
     {
         using CancellationTokenSource inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         inTime.CancelAfter(connection.AttemptTimeout);
@@ -79,8 +82,8 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
             using HttpResponseMessage response = await connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, inTime.Token).ConfigureAwait(false);
             // On .NET Framework only closing the answer ends a read that has stalled.
             using CancellationTokenRegistration close = inTime.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
-            (RecordPage? page, AttemptFailure? failure) = response.IsSuccessStatusCode
-                ? await ReadPageAsync(response, inTime.Token).ConfigureAwait(false)
+            (RecordPage? page, AttemptFailure? failure) = AnswerFailures.HasPage(response)
+                ? await ReadPageAsync(response, maxBytes, inTime.Token).ConfigureAwait(false)
                 : (null, await _failures.FromStatusAsync(response, inTime.Token).ConfigureAwait(false));
             cancellationToken.ThrowIfCancellationRequested();
             Trace(address, response, page, clock.Elapsed, attempt);
@@ -104,30 +107,30 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         }
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> ReadPageAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<(RecordPage?, AttemptFailure?)> ReadPageAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         int status = (int)response.StatusCode;
         AnswerBody body;
         try
         {
-            body = await AnswerBody.ReadAsync(response.Content, Limits.MaxBodyBytes, cancellationToken).ConfigureAwait(false);
+            body = await AnswerBody.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsOfTheNetwork(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (IsOfTheNetwork(e) && !AnswerFailures.IsReset(e) && !cancellationToken.IsCancellationRequested)
         {
-            return (null, _failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e));
+            return (null, _failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e, maxBytes));
         }
         using (body)
         {
-            if (!body.IsWhole) return (null, _failures.Malformed(Malformation.TooLarge, null, status, null));
+            if (!body.IsWhole) return (null, _failures.Malformed(Malformation.TooLarge, null, status, null, maxBytes));
             connection.Bearer.Redact(body.Span);
             try
             {
-                RecordPage page = RecordPage.Decode(body.Buffer, body.Length);
+                RecordPage page = RecordPage.Decode(body.Buffer, body.Length, Limits.Records(maxBytes));
                 return page.FailureCode is { } code ? (null, _failures.FromCode(code, page.ServiceMessage, status)) : (page, null);
             }
             catch (MalformedAnswerException e)
             {
-                return (null, _failures.Malformed(e.Reason, body, status, e.InnerException));
+                return (null, _failures.Malformed(e.Reason, body, status, e.InnerException, maxBytes));
             }
         }
     }

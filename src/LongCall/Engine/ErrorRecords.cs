@@ -13,18 +13,24 @@ internal static class ErrorRecords
     public static ErrorRecord From(LcException failure, object? target = null, ContinueLine? goOn = null)
     {
         ErrorRecord record = Create(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure), failure.RecommendedAction);
+        string message = failure.Message;
+        if (failure.Refusal is { } refusal)
+        {
+            message = Messages.Fill(ClientText.InvalidRequest, refusal.Text(ServiceField.NameOf)).TrimEnd();
+            record.ErrorDetails = new ErrorDetails(message);
+        }
         if (failure is { Error: LcError.TaskNotFound, TaskId: { } unknown })
-            record.ErrorDetails = new ErrorDetails(unknown + ": " + failure.Message);   // one of many, perhaps
+            record.ErrorDetails = new ErrorDetails(unknown + ": " + message);   // one of many, perhaps
         if (goOn is null || failure.TaskId is not { } taskId || failure.RowsWritten == 0) return record;
 
         string rows = Messages.Fill(CmdletText.RowsWritten, taskId, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?");
         if (failure.Error == LcError.IncompleteResult)
         {
-            record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows);
+            record.ErrorDetails = new ErrorDetails(message + " " + rows);
             return record;   // going on would not bring what is missing; reading again may
         }
         string line = goOn.For(taskId, failure.GoesOnAt);
-        record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows + " " + Messages.Fill(CmdletText.GoOnWith, line))
+        record.ErrorDetails = new ErrorDetails(message + " " + rows + " " + Messages.Fill(CmdletText.GoOnWith, line))
         {
             RecommendedAction = failure.RecommendedAction is { } first ? first + " " + line : line,
         };
