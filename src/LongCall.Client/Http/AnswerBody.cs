@@ -8,8 +8,13 @@ internal sealed class AnswerBody : IDisposable
     private const int FirstSize = 64 * 1024;
     private const int LargestTrusted = 4 * 1024 * 1024;
 
-    // A pool would keep larger ones for good; they are the collector's, which gives their memory back to the system.
+    // A pool would keep larger ones for good.
     private const int LargestPooled = 1024 * 1024;
+
+    // The collector leaves large objects alone until as many again have come as are in use. That would be hundreds of megabytes.
+    private const int CollectedAfter = 16 * 1024 * 1024;
+
+    private static int _dropped;
 
     private AnswerBody(byte[] buffer, int length, bool isWhole)
     {
@@ -92,6 +97,9 @@ internal sealed class AnswerBody : IDisposable
 
     private static void GiveBack(byte[] buffer)
     {
-        if (buffer.Length is > 0 and <= LargestPooled) ArrayPool<byte>.Shared.Return(buffer);
+        if (buffer.Length == 0) return;
+        if (buffer.Length <= LargestPooled) ArrayPool<byte>.Shared.Return(buffer);
+        else if (Interlocked.Add(ref _dropped, buffer.Length) >= CollectedAfter && Interlocked.Exchange(ref _dropped, 0) >= CollectedAfter)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
     }
 }

@@ -10,7 +10,7 @@ namespace LongCall.Paging;
 /// </summary>
 internal sealed class PageWindow(ServiceClient client, Connection connection, ReadPlan plan, CancellationToken stop)
 {
-    private const int LargestPagesHeld = 4;
+    private const int LargestPagesHeld = 2;
 
     private readonly int _maxBytes = Limits.BodyBytes(plan.PageSize);
     private int _taken;
@@ -26,8 +26,8 @@ internal sealed class PageWindow(ServiceClient client, Connection connection, Re
 
     private long BytesHeld => LargestPagesHeld * (long)_maxBytes;
 
-    // A page is expected to be no more than twice as large as those before. One that is, is asked for again when its turn comes.
-    private int MaxBytesAhead => (int)Math.Min(Math.Max(BytesHeld / plan.ThrottleLimit, _largest * 2L), _maxBytes);
+    // A page is expected to be no more than half as large again as those before. One that is, is asked for again when its turn comes.
+    private int MaxBytesAhead => (int)Math.Min(Math.Max(BytesHeld / plan.ThrottleLimit, _largest * 3L / 2), _maxBytes);
 
     /// <summary>Asks for a page.</summary>
     public PendingPage Start(RecordRoute route, int page, int? perPage, CancellationToken cancellationToken)
