@@ -1,4 +1,5 @@
 using System.Buffers;
+using LongCall.Json;
 
 namespace LongCall.Http;
 
@@ -31,6 +32,22 @@ internal sealed class AnswerBody : IDisposable
     public bool IsWhole { get; }
 
     public Span<byte> Span => Buffer.AsSpan(0, Length);
+
+    /// <summary>Whether this is text. Compressed or binary content is not UTF-8, or has control characters that no text has.</summary>
+    public bool IsText
+    {
+        get
+        {
+            int length = Length;
+            // The limit may have cut a character.
+            for (int i = 0; i < 3 && !IsWhole && length > 0 && Buffer[length - 1] >= 0x80; i++) length--;
+            foreach (byte b in Buffer.AsSpan(0, length))
+            {
+                if (b is < 0x07 or (> 0x0D and < 0x1B)) return false;
+            }
+            return Utf8.IsValid(Buffer, 0, length);
+        }
+    }
 
     /// <summary>Reads a body to its end, or to <paramref name="limit"/> bytes.</summary>
     /// <exception cref="InvalidDataException">Its compression is broken, or none that is known.</exception>

@@ -19,7 +19,7 @@ internal static class Compression
         if (head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08])) return new GZipStream(From(body, 0), CompressionMode.Decompress);
         bool isDeflate = Announces(announced, "deflate");
         if (HasZlibHead(head, isDeflate)) return new DeflateStream(From(body, ZlibHeadBytes), CompressionMode.Decompress);
-        if (isDeflate && !head.StartsWith("{"u8)) return new DeflateStream(From(body, 0), CompressionMode.Decompress);
+        if (isDeflate && !body.IsText) return new DeflateStream(From(body, 0), CompressionMode.Decompress);
         string? unknown = announced.FirstOrDefault(name => name is "br" or "zstd" or "compress" or "x-compress");
         return unknown is null ? null : throw new InvalidDataException("Compressed with " + unknown + ".");
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LongCall.Json;
 
 namespace LongCall.Http;
 
@@ -10,7 +9,7 @@ internal sealed class Quotation(Connection connection)
     private const int QuotedFrom = 4096;   // characters; what a page says stands at its beginning
 
     /// <summary>The start of a body; nothing if it is not text.</summary>
-    public string Of(AnswerBody body) => IsText(body) ? Of(Encoding.UTF8.GetString(body.Buffer, 0, Math.Min(body.Length, Limits.MaxErrorBodyBytes))) : string.Empty;
+    public string Of(AnswerBody body) => body.IsText ? Of(Encoding.UTF8.GetString(body.Buffer, 0, Math.Min(body.Length, Limits.MaxErrorBodyBytes))) : string.Empty;
 
     /// <summary>The start of a text.</summary>
     public string Of(string? text, int length = Limits.MaxQuotedCharacters)
@@ -74,18 +73,5 @@ internal sealed class Quotation(Connection connection)
             if (!Uri.IsHexDigit(text[digit])) return false;
         }
         return true;
-    }
-
-    // Compressed or binary content is neither: it is not UTF-8, or has control characters that no text has.
-    private static bool IsText(AnswerBody body)
-    {
-        int length = body.Length;
-        // The limit may have cut a character.
-        for (int i = 0; i < 3 && !body.IsWhole && length > 0 && body.Buffer[length - 1] >= 0x80; i++) length--;
-        foreach (byte b in body.Buffer.AsSpan(0, length))
-        {
-            if (b is < 0x07 or (> 0x0D and < 0x1B)) return false;
-        }
-        return Utf8.IsValid(body.Buffer, 0, length);
     }
 }
