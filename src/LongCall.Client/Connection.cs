@@ -14,16 +14,19 @@ public sealed class Connection
 {
     private readonly BearerToken _token;
     private readonly CancellationTokenSource _closing = new();
+    private readonly Lazy<HttpClient> _unkeptHttp;
 
-    private Connection(BearerToken token, Uri baseUri, string accountId, IWebProxy? proxy, TimeSpan timeout)
+    private Connection(BearerToken token, Uri baseUri, string accountId, IWebProxy? proxy, TimeSpan timeout, RetryPolicy retryPolicy)
     {
         _token = token;
         BaseUri = baseUri;
         AccountId = accountId;
         Gate = new RequestGate();
+        RetryPolicy = retryPolicy;
         Proxy = new ProxyRoute(baseUri, proxy);
         Secrets = new Secrets(token, Proxy);
         Http = HttpClientFactory.Create(Proxy);
+        _unkeptHttp = new Lazy<HttpClient>(() => HttpClientFactory.CreateUnkept(Proxy));
         AttemptTimeout = timeout;
     }
 
@@ -52,7 +55,8 @@ public sealed class Connection
         if (string.IsNullOrWhiteSpace(accountId))
             throw new ArgumentException("The account id is empty.", nameof(accountId));
         Uri address = ServiceAddress.Check(baseUri, allowUnencryptedAuthentication);
-        return new Connection(new BearerToken(bearer), address, accountId.Trim(), proxy, TimeSpan.FromSeconds(timeoutSec))
+        RetryPolicy retryPolicy = new(maximumRetryCount, TimeSpan.FromSeconds(maximumRetryWaitSec));
+        return new Connection(new BearerToken(bearer), address, accountId.Trim(), proxy, TimeSpan.FromSeconds(timeoutSec), retryPolicy)
         {
             SubUserId = string.IsNullOrWhiteSpace(subUserId) ? null : subUserId!.Trim(),
             TimeoutSec = timeoutSec,
@@ -100,6 +104,9 @@ public sealed class Connection
 
     internal HttpClient Http { get; }
 
+    /// <summary>Makes a connection for each request, for those that a kept connection failed.</summary>
+    internal HttpClient UnkeptHttp => _unkeptHttp.Value;
+
     internal ProxyRoute Proxy { get; }
 
     /// <summary>Every text that leaves the client passes it.</summary>
@@ -108,8 +115,11 @@ public sealed class Connection
     /// <summary>Cancelled when the connection is closed, so that nothing under way goes on without it.</summary>
     internal CancellationToken Closed => _closing.Token;
 
-    /// <summary>Every request of the connection passes it, so that one wait holds all.</summary>
+    /// <summary>Every request of the connection passes it, so that what the service asks for holds all.</summary>
     internal RequestGate Gate { get; }
+
+    /// <summary>The rules of its waits.</summary>
+    internal RetryPolicy RetryPolicy { get; }
 
     internal TimeSpan AttemptTimeout { get; }
 
@@ -121,6 +131,7 @@ public sealed class Connection
         _token.Drop();
         _closing.Cancel();
         Http.Dispose();
+        if (_unkeptHttp.IsValueCreated) _unkeptHttp.Value.Dispose();
     }
 
     /// <summary>The account and the host.</summary>

@@ -5,12 +5,17 @@ namespace LongCall.Http;
 /// <summary>The one place where a handler is set up. Nothing process-wide is touched.</summary>
 internal static class HttpClientFactory
 {
-    public static HttpClient Create(ProxyRoute proxy)
+    /// <summary>A client whose connections are kept for further requests.</summary>
+    public static HttpClient Create(ProxyRoute proxy) => new(CreateHandler(proxy), disposeHandler: true)
     {
-        HttpClient client = new(CreateHandler(proxy), disposeHandler: true)
-        {
-            Timeout = System.Threading.Timeout.InfiniteTimeSpan,   // ServiceClient times each attempt, its body included
-        };
+        Timeout = System.Threading.Timeout.InfiniteTimeSpan,   // ServiceClient times each attempt, its body included
+    };
+
+    /// <summary>A client that makes a connection for each request. Its handler has a pool of its own, and nothing stays in it.</summary>
+    public static HttpClient CreateUnkept(ProxyRoute proxy)
+    {
+        HttpClient client = Create(proxy);
+        client.DefaultRequestHeaders.ConnectionClose = true;
         return client;
     }
 
@@ -24,7 +29,7 @@ internal static class HttpClientFactory
     private static SocketsHttpHandler CreateHandler(ProxyRoute proxy) => new()
     {
         AllowAutoRedirect = false,   // the token must not follow
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,   // what else comes, Compression undoes
         UseCookies = false,
         Proxy = proxy.Given,
         UseProxy = proxy.IsUsed,
@@ -32,7 +37,12 @@ internal static class HttpClientFactory
         ConnectTimeout = Limits.ConnectTimeout,
         MaxResponseHeadersLength = Limits.MaxHeaderKilobytes,
         MaxConnectionsPerServer = Limits.MaxConnections,
+        PlaintextStreamFilter = static (context, _) => new(Watched(context)),
     };
+
+    // What a proxy says before it lets a request through is no answer of the service.
+    private static Stream Watched(SocketsHttpPlaintextStreamFilterContext context) =>
+        context.InitialRequestMessage.Method == HttpMethod.Connect ? context.PlaintextStream : new AnswerWatch(context.PlaintextStream);
 #else
     /// <summary>What a proxy's address may begin with.</summary>
     public static IReadOnlyCollection<string> ProxySchemes { get; } = ["http"];
@@ -45,7 +55,7 @@ internal static class HttpClientFactory
         HttpClientHandler handler = new()
         {
             AllowAutoRedirect = false,   // the token must not follow
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            AutomaticDecompression = DecompressionMethods.GZip,   // what else comes, Compression undoes
             UseCookies = false,
             UseProxy = proxy.IsUsed,
             MaxResponseHeadersLength = Limits.MaxHeaderKilobytes,

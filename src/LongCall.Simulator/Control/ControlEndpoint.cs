@@ -110,6 +110,8 @@ internal sealed class ControlEndpoint(SimulatorServer server)
 
         public int? Page { get; init; }
 
+        public bool? Kept { get; init; }
+
         public int Times { get; init; } = 1;
 
         public int? Status { get; init; }
@@ -133,6 +135,7 @@ internal sealed class ControlEndpoint(SimulatorServer server)
             Kind = Kind,
             TaskId = TaskId,
             Page = Page,
+            Kept = Kept,
             Times = Times,
             Status = Status,
             Headers = Headers ?? [],

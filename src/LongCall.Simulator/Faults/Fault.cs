@@ -11,6 +11,9 @@ public sealed record Fault
     /// <summary>Only requests for this page of records; null for any request.</summary>
     public int? Page { get; init; }
 
+    /// <summary>Only requests on a connection that has (true) or has not (false) carried one before; null for any request.</summary>
+    public bool? Kept { get; init; }
+
     /// <summary>How often it happens; <see cref="int.MaxValue"/> for always.</summary>
     public int Times { get; init; } = 1;
 
