@@ -7,12 +7,12 @@ namespace LongCall.Commands;
 /// <summary>Offers the grades that can be asked for.</summary>
 public sealed class IntentionTagCompleter : IArgumentCompleter
 {
+    private static readonly string[] Grades = ["A", "B", "C", "D", "E"];
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = FullWidth.ToHalfWidth(wordToComplete ?? string.Empty).Trim('\'', '"');
-        return Enum.GetNames(typeof(IntentionTag))
-            .Where(name => name != nameof(IntentionTag.None) && name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(name => new CompletionResult(name));
+        return Grades.Where(grade => grade.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(grade => new CompletionResult(grade));
     }
 }
