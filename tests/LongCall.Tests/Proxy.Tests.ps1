@@ -28,9 +28,9 @@ BeforeAll {
         @{ Given = "-TaskId a -HangupDate '2024-09-15 08:00;2024-09-15T20:00:00Z'"; Query = @{ hangup_date = '2024-09-15 08:00:00', '2024-09-16 04:00:00' } }
         @{ Given = '-TaskId ([pscustomobject]@{ TaskId = ''a'' }) -Callee 138 -SubUserId sub'; Query = @{ keyword = '138'; sub_user_id = 'sub' } }
         @{
-            Row   = "[pscustomobject]@{ TaskId = 'a'; Callee = '138'; IntentionTag = 'A;B'; ScoreRange = '0-20;80-100'; StartAt = '2024-09-15'; EndAt = '2024-09-15'; HangupDate = '2024-09-15;2024-09-16'; SubUserId = '' }"
+            Row   = "[pscustomobject]@{ TaskId = 'a'; Callee = '138'; IntentionTag = 'A;B'; ScoreRange = '0-20;80-100'; StartAt = '2024-09-15'; EndAt = '2024-09-15'; HangupDate = '2024-09-15;2024-09-16'; SubUserId = 'sub' }"
             Query = @{
-                keyword = '138'; intention_tags = '1', '2'; levels = @('0', '20'), @('80', '100'); start_at = '2024-09-15 00:00:00'; end_at = '2024-09-15 23:59:59'
+                keyword = '138'; sub_user_id = 'sub'; intention_tags = '1', '2'; levels = @('0', '20'), @('80', '100'); start_at = '2024-09-15 00:00:00'; end_at = '2024-09-15 23:59:59'
                 hangup_date = '2024-09-15 00:00:00', '2024-09-16 23:59:59'
             }
         }
