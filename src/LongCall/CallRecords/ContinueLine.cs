@@ -4,16 +4,16 @@ using System.Text;
 namespace LongCall.Commands;
 
 /// <summary>
-/// The line that goes on where a task broke off. It starts a page back, so that rows which move forward meanwhile come again rather than
+/// The line that goes on where a reading broke off: with one task, or with this one and those behind it. It starts a page back, so that rows which move forward meanwhile come again rather than
 /// not at all; joined by Id with what was written, the two are everything.
 /// </summary>
 internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
 {
-    /// <summary>The whole line for a task whose records in front of a place were left out or written.</summary>
-    public string For(string taskId, long place)
+    /// <summary>The whole line. Of the first of the tasks, the records in front of a place were left out or written.</summary>
+    public string For(IEnumerable<string> taskIds, long place)
     {
         StringBuilder line = new("Get-LcCallRecord");
-        Add(line, "TaskId", taskId);
+        AddList(line, "TaskId", taskIds.Select(Quote));
         Add(line, "Keyword", query.Keyword);
         AddList(line, "IntentionTag", query.IntentionTags.Select(tag => tag.ToString()));
         AddList(line, "ScoreRange", query.ScoreRanges.Select(range => Quote(range.ToString())));

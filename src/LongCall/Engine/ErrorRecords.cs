@@ -9,42 +9,41 @@ internal static class ErrorRecords
     /// <summary>The record of a failure of the client. Its id is the name of the kind of failure.</summary>
     /// <param name="failure">What went wrong.</param>
     /// <param name="target">What it concerns; the task or the address of the failure if not given.</param>
-    /// <param name="goOn">Makes the line that goes on, where records of a task had been written before it failed.</param>
-    public static ErrorRecord From(LcException failure, object? target = null, ContinueLine? goOn = null)
+    /// <param name="rest">What is left to read after it, where many pages are read.</param>
+    public static ErrorRecord From(LcException failure, object? target = null, RestOfReading? rest = null)
     {
-        ErrorRecord record = Create(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure), failure.RecommendedAction);
-        if (failure is { Error: LcError.TaskNotFound, TaskId: { } unknown })
-            record.ErrorDetails = new ErrorDetails(unknown + ": " + failure.Message);   // one of many, perhaps
-        if (goOn is null || failure.TaskId is not { } taskId || failure.RowsWritten == 0) return record;
+        ErrorRecord record = new(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure));
+        string? line = rest?.Line(failure);
+        string text = Describe(failure, rest, line);
+        if (line is null && failure.RecommendedAction is null && text == failure.Message) return record;
 
-        string rows = Messages.Fill(CmdletText.RowsWritten, taskId, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?");
-        if (failure.Error == LcError.IncompleteResult)
+        record.ErrorDetails = new ErrorDetails(TerminalText.MarkControls(text))
         {
-            record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows);
-            return record;   // going on would not bring what is missing; reading again may
-        }
-        string line = goOn.For(taskId, failure.GoesOnAt);
-        record.ErrorDetails = new ErrorDetails(failure.Message + " " + rows + " " + Messages.Fill(CmdletText.GoOnWith, line))
-        {
-            RecommendedAction = failure.RecommendedAction is { } first ? first + " " + line : line,
+            RecommendedAction = string.Join("\n", new[] { failure.RecommendedAction, line }.Where(part => part is not null)),
         };
         return record;
     }
 
+    /// <summary>Names the task, says what has been written, and has the line that goes on, if there is one, as its last line.</summary>
+    private static string Describe(LcException failure, RestOfReading? rest, string? line)
+    {
+        List<string> sentences = [failure.TaskId is { } taskId ? Messages.Fill(CmdletText.TaskFailed, taskId, failure.Message) : failure.Message];
+        if (rest is not null && failure.RowsWritten > 0)
+            sentences.Add(Messages.Fill(CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?"));
+        if (rest?.WholeTasks is { } whole) sentences.Add(whole);
+        if (line is null) return string.Join(" ", sentences);
+        sentences.Add(CmdletText.GoOnWith);
+        if (rest?.MoreToCome is { } more) sentences.Add(more);
+        return string.Join(" ", sentences) + "\n" + line;
+    }
+
     /// <summary>The record of a parameter, or a combination of parameters, that cannot be used.</summary>
     public static ErrorRecord InvalidArgument(string id, string message, object? target = null, Exception? inner = null) =>
-        Create(new PSArgumentException(message, inner), id, ErrorCategory.InvalidArgument, target);
+        new(new PSArgumentException(TerminalText.MarkControls(message), inner), id, ErrorCategory.InvalidArgument, target);
 
     /// <summary>The record of something that is not done because it would endanger the token.</summary>
     public static ErrorRecord SecurityError(string id, string message, object? target = null) =>
-        Create(new PSArgumentException(message), id, ErrorCategory.SecurityError, target);
-
-    private static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string? advice = null)
-    {
-        ErrorRecord record = new(exception, id, category, target);
-        if (advice is not null) record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = advice };
-        return record;
-    }
+        new(new PSArgumentException(TerminalText.MarkControls(message)), id, ErrorCategory.SecurityError, target);
 
     private static object? Target(LcException failure) => (object?)failure.TaskId ?? failure.RequestUri;
 
