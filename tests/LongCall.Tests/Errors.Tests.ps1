@@ -228,9 +228,9 @@ Describe 'A task that breaks off' {
         $line | Should -BeExactly "Get-LcCallRecord -TaskId $Rest -All -PageSize 50 -Skip 100"
 
         Clear-Simulator $simulator
-        $rest = & ([scriptblock]::Create($line))
-        @($rest | Where-Object TaskId -EQ 'bad') | Should -HaveCount 150
-        @($rest | Where-Object TaskId -EQ 'next') | Should -HaveCount $(if ($Rest -like '*next*') { 3 } else { 0 })
+        $more = & ([scriptblock]::Create($line))
+        @($more | Where-Object TaskId -EQ 'bad') | Should -HaveCount 150
+        @($more | Where-Object TaskId -EQ 'next') | Should -HaveCount $(if ($Rest -like '*next*') { 3 } else { 0 })
     }
 
     It 'says nothing of going on where nothing was written' {

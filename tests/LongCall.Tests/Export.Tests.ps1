@@ -227,6 +227,14 @@ Describe 'The table' {
         $tagged.Tags.Name | ForEach-Object { ($shown -replace '\s') | Should -Match ([regex]::Escape($_.Substring(0, 2))) }
     }
 
+    It 'has whole headers for the parts of a record too, at 80 columns' {
+        $rich = $record | Where-Object { $_.Tags.Count -and $_.Comments.Count -and $_.Details.Count -and $_.Components.Count -and $_.Province } | Select-Object -First 1
+        foreach ($part in $rich.Tags[0], $rich.Comments[0], $rich.Details[0], $rich.Components[0], $rich.Province, @($record.LlmTags)[0], @($record.Tags.TagGroups)[0]) {
+            $header = ($part | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ } | Select-Object -First 1
+            $header | Should -Not -Match '…|\.\.\.' -Because $part.GetType().Name
+        }
+    }
+
     It 'is a line a record, under a header, where nothing is long' {
         $short = $record | Where-Object { $_.Tags.Count -lt 2 -and $_.Callee.Length -lt 12 -and $_.Name.Length -lt 4 } | Select-Object -First 10
         $line = ($short | Out-String -Width 120).Trim() -split '\r?\n'

@@ -115,8 +115,8 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
 
     private void RefuseIfEmpty(string parameter, bool isEmpty)
     {
-        // What is bound may also be a script block that gives the value for each input, later.
-        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is not ScriptBlock)
+        // What is bound may also be a script block that gives the value for each input, later; PowerShell's own type for that is not public.
+        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or string or DateTimeOffset or Array)
             ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(CmdletText.FilterEmpty, parameter), parameter));
     }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace LongCall.Commands;
 
 /// <summary>
-/// The line that goes on where a reading broke off: with one task, or with this one and those behind it. It starts a page back, so that rows which move forward meanwhile come again rather than
-/// not at all; joined by Id with what was written, the two are everything.
+/// The line that goes on where a reading broke off: with one task, or with this one and those behind it. It starts a page back, so that
+/// rows which move forward meanwhile come again rather than not at all; joined by Id with what was written, the two are everything.
 /// </summary>
 internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
 {

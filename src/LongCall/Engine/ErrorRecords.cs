@@ -31,11 +31,14 @@ internal static class ErrorRecords
         if (rest is not null && failure.RowsWritten > 0)
             sentences.Add(Messages.Fill(CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?"));
         if (rest?.WholeTasks is { } whole) sentences.Add(whole);
-        if (line is null) return string.Join(" ", sentences);
+        if (line is null) return sentences.Aggregate(Join);
         sentences.Add(CmdletText.GoOnWith);
         if (rest?.MoreToCome is { } more) sentences.Add(more);
-        return string.Join(" ", sentences) + "\n" + line;
+        return sentences.Aggregate(Join) + "\n" + line;
     }
+
+    // No blank follows a Chinese full stop.
+    private static string Join(string text, string next) => text + (text[text.Length - 1] == '。' ? string.Empty : " ") + next;
 
     /// <summary>The record of a parameter, or a combination of parameters, that cannot be used.</summary>
     public static ErrorRecord InvalidArgument(string id, string message, object? target = null, Exception? inner = null) =>
