@@ -1,3 +1,5 @@
+using LongCall.Json;
+
 namespace LongCall;
 
 /// <summary>What went wrong while LongCall talked to the service, or before it could. Its texts never hold a token.</summary>
@@ -32,6 +34,12 @@ public sealed class LcException : Exception
 
     /// <summary>How often the request was sent, the first time included; 0 if it never was.</summary>
     public int Attempts { get; internal set; }
+
+    /// <summary>What the service said of the fields of a request that it refused; <see langword="null"/> otherwise.</summary>
+    internal LaravelError? Refusal { get; set; }
+
+    /// <summary>The answer was larger than it may be.</summary>
+    internal bool IsTooLarge { get; set; }
 
     /// <summary>What to do about it, if a cmdlet found the failure itself; else <see langword="null"/>. <c>ErrorDetails.RecommendedAction</c> of the error record has the advice for every failure.</summary>
     public string? RecommendedAction { get; internal set; }

@@ -10,8 +10,8 @@ BeforeDiscovery {
         @{ Name = 'service code 5002'; Id = 'TaskNotFound'; Category = 'ObjectNotFound'; Status = 200; Code = 5002; Fault = @{ kind = 'RawBody'; body = '{"code":5002,"status":"error","message":"任务不存在","data":[]}' }; Quote = '任务不存在' }
         @{ Name = 'service code 5002 as text'; Id = 'TaskNotFound'; Category = 'ObjectNotFound'; Status = 200; Code = 5002; Fault = @{ kind = 'RawBody'; body = '{"code":"5002","status":"error","message":"任务不存在","data":[]}' } }
         @{ Name = 'another code'; Id = 'ServiceError'; Category = 'InvalidResult'; Status = 200; Code = 7001; Fault = @{ kind = 'RawBody'; body = '{"code":7001,"status":"error","message":"余额不足","data":[]}' }; Quote = '7001*余额不足' }
-        @{ Name = 'HTTP 422'; Id = 'InvalidRequest'; Category = 'InvalidArgument'; Status = 422; Fault = @{ kind = 'Status'; status = 422 }; Quote = 'page*必须是整数' }
-        @{ Name = 'HTTP 400'; Id = 'InvalidRequest'; Category = 'InvalidArgument'; Status = 400; Fault = @{ kind = 'Status'; status = 400; body = '{"message":"bad","errors":{"levels":["范围错误"]}}' }; Quote = 'levels*范围错误' }
+        @{ Name = 'HTTP 422'; Id = 'InvalidRequest'; Category = 'InvalidArgument'; Status = 422; Fault = @{ kind = 'Status'; status = 422 }; Quote = '-Page (page): page 必须是整数。' }
+        @{ Name = 'HTTP 400'; Id = 'InvalidRequest'; Category = 'InvalidArgument'; Status = 400; Fault = @{ kind = 'Status'; status = 400; body = '{"message":"bad","errors":{"levels.0.1":["范围错误。"],"start_at":["格式错误"],"other":["x"]}}' }; Quote = 'bad; -ScoreRange (levels.0.1): 范围错误。 -StartAt (start_at): 格式错误; other: x' }
         @{ Name = 'HTTP 404'; Id = 'UnexpectedStatus'; Category = 'InvalidResult'; Status = 404; Fault = @{ kind = 'Status'; status = 404 }; Quote = '404' }
         @{ Name = 'HTTP 405'; Id = 'UnexpectedStatus'; Category = 'InvalidResult'; Status = 405; Fault = @{ kind = 'Status'; status = 405 }; Quote = '405' }
         @{ Name = 'a redirect'; Id = 'UnexpectedStatus'; Category = 'InvalidResult'; Status = 302; Fault = @{ kind = 'Redirect'; location = 'https://login.example/x' }; Quote = 'login.example' }

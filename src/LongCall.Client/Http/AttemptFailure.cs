@@ -1,3 +1,5 @@
+using LongCall.Json;
+
 namespace LongCall.Http;
 
 /// <summary>Why one attempt did not give a page. Never leaves the client.</summary>
@@ -19,6 +21,12 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
     /// <summary>The wait the service asked for.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What the service said of the request that it refused.</summary>
+    public LaravelError? Refusal { get; init; }
+
+    /// <summary>The answer is larger than it may be.</summary>
+    public bool IsTooLarge { get; init; }
+
     /// <summary>In a few English words, for verbose lines.</summary>
     public string Reason { get; init; } = error.ToString();
 
@@ -28,6 +36,8 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
         StatusCode = StatusCode,
         Code = Code,
         RetryAfter = RetryAfter,
+        Refusal = Refusal,
+        IsTooLarge = IsTooLarge,
         Reason = Reason,
     };
 
@@ -37,5 +47,7 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
         StatusCode = StatusCode,
         RequestUri = address,
         Attempts = attempts,
+        Refusal = Refusal,
+        IsTooLarge = IsTooLarge,
     };
 }

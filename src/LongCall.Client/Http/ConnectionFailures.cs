@@ -25,6 +25,9 @@ internal sealed class ConnectionFailures(Connection connection)
     public static bool IsOfAKeptConnection(HttpRequestException e) =>
         e.InnerException is NoAnswerException { WasKept: true } or WebException { Status: WebExceptionStatus.KeepAliveFailure };
 
+    /// <summary>Whether the connection broke, rather than that the service ended its answer too soon.</summary>
+    public static bool IsReset(Exception cause) => Causes(cause).Any(e => e is SocketException);
+
     /// <summary>The failure that an exception of the network stands for.</summary>
     public AttemptFailure From(Exception cause)
     {

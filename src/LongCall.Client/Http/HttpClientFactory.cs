@@ -29,7 +29,7 @@ internal static class HttpClientFactory
     private static SocketsHttpHandler CreateHandler(ProxyRoute proxy) => new()
     {
         AllowAutoRedirect = false,   // the token must not follow
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,   // what else comes, Compression undoes
         UseCookies = false,
         Proxy = proxy.Given,
         UseProxy = proxy.IsUsed,
@@ -55,7 +55,7 @@ internal static class HttpClientFactory
         HttpClientHandler handler = new()
         {
             AllowAutoRedirect = false,   // the token must not follow
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            AutomaticDecompression = DecompressionMethods.GZip,   // what else comes, Compression undoes
             UseCookies = false,
             UseProxy = proxy.IsUsed,
             MaxResponseHeadersLength = Limits.MaxHeaderKilobytes,

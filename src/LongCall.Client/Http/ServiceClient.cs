@@ -17,14 +17,17 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     private readonly RequestWaits _waits = new(connection.Gate, connection.RetryPolicy, log);
 
     /// <summary>Reads one page. THIS IS THE METHOD THAT EVERY REQUEST GOES THROUGH.</summary>
+    /// <param name="address">Which page.</param>
+    /// <param name="maxBytes">What its body may have at the most.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="LcException">What stands past the retries.</exception>
-    public async Task<RecordPage> GetPageAsync(Uri address, CancellationToken cancellationToken)
+    public async Task<RecordPage> GetPageAsync(Uri address, int maxBytes, CancellationToken cancellationToken)
     {
         // Disposing the HttpClient ends neither a body that is being read nor a wait.
         using CancellationTokenSource whileOpen = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
         try
         {
-            return await TryUntilGoodAsync(address, whileOpen.Token).ConfigureAwait(false);
+            return await TryUntilGoodAsync(address, maxBytes, whileOpen.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!connection.IsOpen && !cancellationToken.IsCancellationRequested)
         {
@@ -35,13 +38,13 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     /// <summary>Says how often and how long requests had to wait, if any had to.</summary>
     public void SummariseWaits() => _waits.Summarise();
 
-    private async Task<RecordPage> TryUntilGoodAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<RecordPage> TryUntilGoodAsync(Uri address, int maxBytes, CancellationToken cancellationToken)
     {
         TimeSpan notBefore = TimeSpan.Zero;
         for (int attempt = 1; ; attempt++)
         {
             if (await _waits.EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(hold).ToException(address, attempt - 1, connection.Secrets);
-            (RecordPage? page, AttemptFailure? failure, Aftermath aftermath) = await TryAndLeaveAsync(address, attempt, cancellationToken).ConfigureAwait(false);
+            (RecordPage? page, AttemptFailure? failure, Aftermath aftermath) = await TryAndLeaveAsync(address, maxBytes, attempt, cancellationToken).ConfigureAwait(false);
             if (failure is null) return page!;
             if (!aftermath.TriesAgain) throw Final(failure).ToException(address, attempt, connection.Secrets);
             notBefore = aftermath.NotBefore;
@@ -49,12 +52,12 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     }
 
     // Judged before the gate is left: what the service asks for holds whoever comes next.
-    private async Task<(RecordPage?, AttemptFailure?, Aftermath)> TryAndLeaveAsync(Uri address, int attempt, CancellationToken cancellationToken)
+    private async Task<(RecordPage?, AttemptFailure?, Aftermath)> TryAndLeaveAsync(Uri address, int maxBytes, int attempt, CancellationToken cancellationToken)
     {
         Aftermath aftermath = default;
         try
         {
-            (RecordPage? page, AttemptFailure? failure) = await TryOnceAsync(address, attempt, cancellationToken).ConfigureAwait(false);
+            (RecordPage? page, AttemptFailure? failure) = await TryOnceAsync(address, maxBytes, attempt, cancellationToken).ConfigureAwait(false);
             aftermath = connection.RetryPolicy.Judge(failure, attempt);
             if (aftermath.TriesAgain) _waits.Tell(aftermath, attempt, isAskedFor: failure!.RetryAfter is not null);
             return (page, failure, aftermath);
@@ -65,7 +68,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         }
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> TryOnceAsync(Uri address, int attempt, CancellationToken cancellationToken)
+    private async Task<(RecordPage?, AttemptFailure?)> TryOnceAsync(Uri address, int maxBytes, int attempt, CancellationToken cancellationToken)
     {
         using CancellationTokenSource inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         inTime.CancelAfter(connection.AttemptTimeout);
@@ -75,8 +78,8 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
             using HttpResponseMessage response = await SendAsync(address, inTime.Token).ConfigureAwait(false);
             // On .NET Framework only closing the answer ends a read that has stalled.
             using CancellationTokenRegistration close = inTime.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
-            (RecordPage? page, AttemptFailure? failure) = response.IsSuccessStatusCode
-                ? await ReadPageAsync(response, inTime.Token).ConfigureAwait(false)
+            (RecordPage? page, AttemptFailure? failure) = AnswerFailures.HasPage(response)
+                ? await ReadPageAsync(response, maxBytes, inTime.Token).ConfigureAwait(false)
                 : (null, await _failures.FromStatusAsync(response, inTime.Token).ConfigureAwait(false));
             cancellationToken.ThrowIfCancellationRequested();
             Trace(address, response, page, clock.Elapsed, attempt);
@@ -121,30 +124,30 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> ReadPageAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<(RecordPage?, AttemptFailure?)> ReadPageAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         int status = (int)response.StatusCode;
         AnswerBody body;
         try
         {
-            body = await AnswerBody.ReadAsync(response.Content, Limits.MaxBodyBytes, cancellationToken).ConfigureAwait(false);
+            body = await AnswerBody.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e) && !ConnectionFailures.IsReset(e) && !cancellationToken.IsCancellationRequested)
         {
-            return (null, _failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e));
+            return (null, _failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e, maxBytes));
         }
         using (body)
         {
-            if (!body.IsWhole) return (null, _failures.Malformed(Malformation.TooLarge, null, status, null));
+            if (!body.IsWhole) return (null, _failures.Malformed(Malformation.TooLarge, null, status, null, maxBytes));
             connection.Bearer.Redact(body.Span);
             try
             {
-                RecordPage page = RecordPage.Decode(body.Buffer, body.Length);
+                RecordPage page = RecordPage.Decode(body.Buffer, body.Length, Limits.Records(maxBytes));
                 return page.FailureCode is { } code ? (null, _failures.FromCode(code, page.ServiceMessage, status)) : (page, null);
             }
             catch (MalformedAnswerException e)
             {
-                return (null, _failures.Malformed(e.Reason, body, status, e.InnerException));
+                return (null, _failures.Malformed(e.Reason, body, status, e.InnerException, maxBytes));
             }
         }
     }

@@ -45,7 +45,7 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
             previous = field;
             cursor.Reader.Read();
             long start = cursor.Reader.TokenStartIndex;
-            field.Read(target, ref cursor);
+            ReadField(field, target, ref cursor, start);
             if (!cursor.TakeRefused()) continue;
             target.Keep(field.Name, cursor.RawSince(start));
             refused?.Invoke(field.Name);
@@ -69,6 +69,20 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
     }
 
     IEnumerator IEnumerable.GetEnumerator() => _fields.GetEnumerator();
+
+    // A value that a reader did not foresee must not end the whole answer. Broken JSON is another matter.
+    private static void ReadField(Field field, T target, ref JsonCursor cursor, long start)
+    {
+        int depth = cursor.Reader.CurrentDepth;
+        try
+        {
+            field.Read(target, ref cursor);
+        }
+        catch (Exception e) when (e is not (JsonException or OutOfMemoryException))
+        {
+            cursor.RefuseFrom(start, depth);
+        }
+    }
 
     private Field? Find(ref Utf8JsonReader reader, Field? previous)
     {

@@ -2,7 +2,7 @@ namespace LongCall.Json;
 
 /// <summary>
 /// Keeps strings that many records share (carriers, tags, ids of the task and the account), so that each is made once.
-/// It is a direct-mapped table: a new text replaces an older one at its place. Threads may race; at worst a string is made twice.
+/// It is a direct-mapped table: a new text replaces an older one at its place, and a long one is not kept. Threads may race; at worst a string is made twice.
 /// </summary>
 internal static class StringPool
 {

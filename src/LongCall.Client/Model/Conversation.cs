@@ -11,8 +11,9 @@ internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn
     // Turns that report on playing and waiting. They say nothing that another turn does not.
     private static readonly HashSet<string> Silent = new(StringComparer.OrdinalIgnoreCase) { "playback_result", "wait_result" };
 
+    // Each takes time that grows with the text and no faster: no repeat can give back what the one after it could take.
     private static readonly Regex PauseLine = Pattern(@"^[ \t]*[0-9]+(\.[0-9]+)?[ \t]*秒[ \t]*$", RegexOptions.Multiline);
-    private static readonly Regex PauseMark = Pattern(@"[(（]\s*停顿\s*[0-9]*(\.[0-9]+)?\s*秒?\s*[)）]");
+    private static readonly Regex PauseMark = Pattern(@"[(（]\s*停顿(?>\s*[0-9]*(\.[0-9]+)?\s*秒?\s*)[)）]");
     private static readonly Regex Markup = Pattern(@"</?[A-Za-z][^<>]*>");
     private static readonly Regex NodePrefix = Pattern(@"^\s*[A-Za-z]{1,3}[0-9]+\s*[:：]\s*");
     private static readonly Regex Blanks = Pattern(@"\s+");

@@ -27,7 +27,7 @@ public sealed class CallRecordReader : IDisposable
         _plan = plan;
         _log = (log ?? ClientLog.None).Without(connection.Secrets);
         _client = new ServiceClient(connection, _log);
-        _window = new PageWindow(_client, connection, plan.ThrottleLimit, _stop.Token);
+        _window = new PageWindow(_client, connection, plan, _stop.Token);
         foreach (string taskId in taskIds) _tasks.Add((taskId, new RecordRoute(connection, taskId, query)));
         _steps = ReadTasksAsync().GetAsyncEnumerator();
     }

@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>The length is promised and the connection dropped half way.</summary>
     CutBody,
 
+    /// <summary>The length is promised and the connection reset half way.</summary>
+    ResetBody,
+
     /// <summary>Chunks without a length, and the connection dropped before the last one.</summary>
     CutChunked,
 

@@ -35,6 +35,11 @@ internal sealed class FaultSender(AnswerSender sender)
                 await SendHalfAsync(context, good, withLength: true, stop);
                 await DropAsync(context, stop);
                 break;
+            case FaultKind.ResetBody:
+                await SendHalfAsync(context, good, withLength: true, stop);
+                await Task.Delay(BeforeClosing, stop);
+                context.Abort();
+                break;
             case FaultKind.CutChunked:
                 await SendHalfAsync(context, good, withLength: false, stop);
                 await DropAsync(context, stop);

@@ -12,6 +12,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     private const string PageSet = "Page";
     internal const int ManyPagesSize = 100;
     private const int ManyPagesThrottleLimit = 4;
+    private const int MaxThrottleLimit = 32;   // more is no faster, and takes memory
 
     private ReadPlan? _everyPage;
     private ReadPlan? _onePage;
@@ -37,7 +38,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
 
     /// <summary>Requests in flight at once.</summary>
     [Parameter]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(1, MaxThrottleLimit)]
     public int ThrottleLimit { get; set; }
 
     private bool IsFirstGiven => PagingParameters.First != ulong.MaxValue;

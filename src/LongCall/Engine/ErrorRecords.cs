@@ -14,6 +14,11 @@ internal static class ErrorRecords
     {
         ErrorRecord record = new(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure));
         string message = Advice.MessageOf(failure);
+        if (failure.Refusal is { } refusal)
+        {
+            message = Messages.Fill(ClientText.InvalidRequest, refusal.Text(ServiceField.NameOf)).TrimEnd();
+            record.ErrorDetails = new ErrorDetails(message);
+        }
         if (Advice.For(failure) is { } advice) record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice };
         if (failure is { Error: LcError.TaskNotFound, TaskId: { } unknown })
             record.ErrorDetails = new ErrorDetails(unknown + ": " + message);   // one of many, perhaps
