@@ -349,6 +349,7 @@ Describe 'Get-LcCallRecord' {
             @{ Parameter = 'Page'; Name = '0'; Value = 0 }
             @{ Parameter = 'PageSize'; Name = '0'; Value = 0 }
             @{ Parameter = 'ThrottleLimit'; Name = '-1'; Value = -1 }
+            @{ Parameter = 'ThrottleLimit'; Name = '33, more than the top'; Value = 33 }
             @{ Parameter = 'IntentionTag'; Name = 'F'; Value = 'F' }
             @{ Parameter = 'IntentionTag'; Name = '6'; Value = 6 }
             @{ Parameter = 'IntentionTag'; Name = 'a date'; Value = [datetime]::Now }
