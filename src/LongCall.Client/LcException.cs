@@ -6,7 +6,7 @@ namespace LongCall;
 public sealed class LcException : Exception
 {
     internal LcException(LcError error, string message, Exception? inner = null)
-        : base(message, inner) => Error = error;
+        : base(TerminalText.MarkControls(message), inner) => Error = error;
 
     /// <summary>The kind of failure; its name is the first part of <c>FullyQualifiedErrorId</c>.</summary>
     public LcError Error { get; }

@@ -190,7 +190,7 @@ public sealed class RetryTests
         service.Server.AddTask("a", 5);
         service.Server.Faults.Add(new Fault { Kind = FaultKind.HugeString, SizeMiB = 20 });
 
-        Reading reading = await Reading.RunAsync(service.Connect(timeoutSec: 60), "a", ReadPlan.FirstPage());
+        Reading reading = await Reading.RunAsync(service.Connect(timeoutSec: 60), "a", ReadPlan.FirstPage(pageSize: 400));
 
         Assert.Empty(reading.Failures);
         Assert.Empty(reading.Ids);

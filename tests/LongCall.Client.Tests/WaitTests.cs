@@ -99,11 +99,11 @@ public sealed partial class WaitTests
     public async Task NobodySlipsThroughTheGateBehindA429()
     {
         await using Service service = await Service.StartAsync();
-        string[] tasks = ["a", "b", "c", "d"];
+        string[] tasks = [.. Enumerable.Range(1, 24).Select(i => "t" + i)];
         foreach (string task in tasks) service.Server.AddTask(task, 5);
         Connection connection = service.Connect(retries: 2);
         service.Server.Faults.Add(Asks("0"));
-        await Reading.RunAsync(connection, "a", ReadPlan.FirstPage());   // one request at a time from here on, so the others wait at the gate
+        await Reading.RunAsync(connection, tasks[0], ReadPlan.FirstPage());   // one request at a time from here on, so the others wait at the gate
         service.Server.ClearRequests();
         service.Server.Faults.Add(Asks("1") with { DelayMs = 300 });
 

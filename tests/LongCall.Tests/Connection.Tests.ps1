@@ -328,7 +328,7 @@ Describe 'A host that cannot ask' {
     }
 
     It 'gets an error that names what is missing: -NonInteractive' {
-        $child = Invoke-PwshChild $script -TimeoutSec 30
+        $child = Invoke-PwshChild $script -TimeoutSec 180
         $child.ExitCode | Should -Be 0 -Because $child.StdErr
         $line = $child.StdOut.Trim() -split '\r?\n'
         $line | Should -HaveCount 4
@@ -342,7 +342,7 @@ Describe 'A host that cannot ask' {
         $file = Join-Path $TestDrive 'ask.ps1'
         Set-Content -LiteralPath $file -Value (@("Import-Module '$modulePath'") + $script -join "`n")
         $pwsh = Get-PwshCommand
-        $child = Invoke-ChildProcess -FilePath $pwsh.Program -ArgumentList (@($pwsh.First) + '-NoProfile', '-File', $file) -Environment @{ NO_COLOR = '1' } -TimeoutSec 30
+        $child = Invoke-ChildProcess -FilePath $pwsh.Program -ArgumentList (@($pwsh.First) + '-NoProfile', '-File', $file) -Environment @{ NO_COLOR = '1' } -TimeoutSec 180
         $child.ExitCode | Should -Be 0 -Because $child.StdErr
         $child.StdOut | Should -BeLike '*none: MissingMandatoryParameter,*'
         $child.StdOut | Should -BeLike '*account: MissingMandatoryParameter,*'
@@ -356,7 +356,7 @@ Describe 'A host that cannot ask' {
             try { Connect-LcAccount } catch { "$($_.FullyQualifiedErrorId)|$_" }
         }
         try {
-            $null = $job | Wait-Job -Timeout 60
+            $null = $job | Wait-Job -Timeout 180
             $job.State | Should -Be 'Completed'
             $job | Receive-Job | Should -BeLike 'MissingMandatoryParameter,*LONGCALL_ACCOUNT_ID*LONGCALL_TOKEN*'
         }

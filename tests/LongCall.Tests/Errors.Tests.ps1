@@ -69,6 +69,7 @@ Describe 'Errors' {
         $failure.FullyQualifiedErrorId | Should -BeExactly "$Id,LongCall.Commands.GetLcCallRecordCommand"
         $failure.CategoryInfo.Category | Should -Be $Category
         $failure.TargetObject | Should -Be 'bad'
+        "$failure" | Should -Match '^\S+ bad\W'   # whatever the failure, its text names the task first
         $read.Ended | Should -Be ([bool] $Ends)
         # What does not end the command lets the next task be read.
         $read.Row | Should -HaveCount $(if ($Ends) { 0 } else { 3 })
@@ -200,8 +201,9 @@ Describe 'A task that breaks off' {
         $read.Failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
         $read.Ended | Should -Be $Ends
         $read.Failure.Exception.RowsWritten, $read.Failure.Exception.TotalRows | Should -Be 150, 250
-        $line = [regex]::Match("$($read.Failure)$($read.Failure.ErrorDetails.RecommendedAction)", "Get-LcCallRecord .*?-All[^\r\n]*?-Skip \d+").Value
-        $line | Should -BeLike "*-TaskId 'bad'*"
+        $line = ("$($read.Failure)" -split '\r?\n')[-1]
+        ($read.Failure.ErrorDetails.RecommendedAction -split '\r?\n')[-1] | Should -BeExactly $line
+        $line | Should -BeLike "Get-LcCallRecord -TaskId 'bad'* -All *"
         $line | Should -BeLike "*-Keyword '1'*"
         $line | Should -BeLike "*-StartAt '2020-01-01 00:00:00'*"
         $line | Should -BeLike '*-Skip 100'
@@ -209,8 +211,43 @@ Describe 'A task that breaks off' {
         # The line gives the rest: joined by Id, the two are everything.
         Clear-Simulator $simulator
         Connect-Simulator $simulator
-        $rest = & ([scriptblock]::Create($line))
+        $rest = & ([scriptblock]::Create($line)) | Where-Object TaskId -EQ 'bad'
         $rest | Should -HaveCount 150
         @($written.Id + $rest.Id | Select-Object -Unique) | Should -BeExactly $all
+    }
+
+    It 'for good ends the command, lists the tasks that are whole, and goes on with the rest: <Name>' -ForEach @(
+        @{ Name = 'in one list'; Read = { Get-LcCallRecord -TaskId next, unknown, lies, bad, next -All -PageSize 50 -Connection $once -ErrorAction SilentlyContinue }; Rest = "'bad','next'" }
+        @{ Name = 'from the pipeline'; Read = { 'next', 'unknown', 'lies', 'bad', 'next' | Get-LcCallRecord -All -PageSize 50 -Connection $once -ErrorAction SilentlyContinue }; Rest = "'bad'" }
+    ) {
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 401; taskId = 'bad'; page = 4; times = $always }
+        $rows = [Collections.Generic.List[object]]::new()
+        $failure = $null
+        try { & $Read | ForEach-Object { $rows.Add($_) } } catch { $failure = $_ }
+        $rows | Should -HaveCount (3 + 30 + 150)
+        $text, $line = "$failure" -split '\r?\n'
+        $text | Should -Match '\bnext, lies\b'
+        $text | Should -Not -Match '\bunknown\b'
+        $line | Should -BeExactly "Get-LcCallRecord -TaskId $Rest -All -PageSize 50 -Skip 100"
+
+        Clear-Simulator $simulator
+        $more = & ([scriptblock]::Create($line))
+        @($more | Where-Object TaskId -EQ 'bad') | Should -HaveCount 150
+        @($more | Where-Object TaskId -EQ 'next') | Should -HaveCount $(if ($Rest -like '*next*') { 3 } else { 0 })
+    }
+
+    It 'says nothing of going on where nothing was written' {
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 401; taskId = 'bad'; times = $always }
+        "$((Read-Task 'bad', 'next' @{ Connection = $once }).Failure)" | Should -Not -BeLike '*Get-LcCallRecord*'
+    }
+}
+
+Describe 'What a service wrote in an error' {
+    It 'does not steer a terminal' {
+        Clear-Simulator $simulator
+        Send-Simulator $simulator faults @{ kind = 'RawBody'; taskId = 'bad'; times = $always; body = '{"code":7001,"status":"error","message":"a\u001b[31mb\u0007c\u202ed\u200be\u009bf","data":[]}' }
+        $failure = (Read-Task 'bad' @{ Connection = $once }).Failure
+        "$failure $($failure.Exception.Message)" | Should -Not -Match '[\p{Cc}\p{Cf}]'
+        "$failure" | Should -Match "c.d.e"
     }
 }

@@ -9,11 +9,14 @@ BeforeAll {
         $variable = @{ READ_TASK = $TaskId; READ_LIMIT = $ThrottleLimit; READ_SLEEP = $SleepMs; READ_ERROR = $ErrorId }
         $child = Invoke-PwshChild -Simulator $simulator -TimeoutSec 240 -Environment $variable -Script {
             Connect-LcAccount
-            $count = 0
-            Get-LcCallRecord -TaskId $env:READ_TASK -All -ThrottleLimit $env:READ_LIMIT -ErrorAction SilentlyContinue |
-                ForEach-Object { if (++$count % 100 -eq 0) { Start-Sleep -Milliseconds $env:READ_SLEEP } }
+            $parameter = @{ TaskId = $env:READ_TASK; ThrottleLimit = [int] $env:READ_LIMIT; ErrorAction = 'SilentlyContinue' }
+            if ($env:READ_SLEEP -eq 0) { Get-LcCallRecord @parameter -All | Out-Null }
+            else {
+                $count = 0
+                Get-LcCallRecord @parameter -All | ForEach-Object { if (++$count % 100 -eq 0) { Start-Sleep -Milliseconds $env:READ_SLEEP } }
+            }
             $id = if ($Error) { $Error[0].FullyQualifiedErrorId -replace ',.*' } else { '' }
-            if ($id -ne $env:READ_ERROR) { throw "$($Error[0])" }
+            if ($id -ne "$env:READ_ERROR") { throw "$($Error[0])" }
             if ($IsLinux) { [long] ((Get-Content /proc/self/status) -match '^VmHWM:' -replace '\D')[0] / 1KB }
             else { [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB }
         }

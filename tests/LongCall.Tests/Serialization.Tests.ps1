@@ -21,7 +21,7 @@ BeforeAll {
     function Get-CsvBytes([object[]] $Record) {
         $file = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
         # Receive-Job adds columns of its own to whatever it gives.
-        $Record | Select-Object -ExcludeProperty RunspaceId, PSComputerName, PSShowComputerName | Export-Csv -LiteralPath $file
+        $Record | Select-Object -ExcludeProperty RunspaceId, PS* | Export-Csv -LiteralPath $file
         [Convert]::ToBase64String([IO.File]::ReadAllBytes($file))
     }
 }

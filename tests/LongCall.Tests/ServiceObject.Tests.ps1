@@ -22,7 +22,8 @@ Describe 'A service object' {
         $member | Should -Not -Contain $Name
         ($level | Group-Object x).Name | Should -Be '1'
         { $level | Format-List * | Out-String } | Should -Not -Throw
-        $line = '$level.'
+        # With nothing typed behind the point PowerShell itself fails, for any dictionary that has an empty key.
+        $line = '$level.x'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'x'
         ConvertTo-Json -InputObject $level -Compress | Should -Be ('{"x":1,"' + $Name + '":2,"y":3}')
     }

@@ -15,11 +15,11 @@ internal sealed record LaravelError(string Message, IReadOnlyList<(string Name, 
         {
             using JsonDocument json = JsonDocument.Parse(body.Buffer.AsMemory(0, body.Length), new JsonDocumentOptions { MaxDepth = Limits.MaxJsonDepth });
             if (json.RootElement.ValueKind != JsonValueKind.Object) return null;
-            string message = json.RootElement.TryGetProperty("message", out JsonElement said) && said.ValueKind == JsonValueKind.String ? said.GetString()! : string.Empty;
+            string? message = json.RootElement.TryGetProperty("message", out JsonElement said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null;
             List<(string, string)> fields = [];
             if (json.RootElement.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Object)
                 fields.AddRange(errors.EnumerateObject().Select(field => (field.Name, FieldText(field.Value))));
-            return message.Length == 0 && fields.Count == 0 ? null : new LaravelError(message, fields);
+            return message is null && fields.Count == 0 ? null : new LaravelError(message ?? string.Empty, fields);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -35,6 +35,6 @@ public sealed class CallComponent : NamedEntity
 
     internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);
 
-    /// <summary>The field as <c>name=value</c>.</summary>
-    public override string ToString() => Name + "=" + Value;
+    /// <summary>The field as <c>name=value</c>, or its value alone where it has no name; with an apostrophe in front where a spreadsheet would take it for a formula.</summary>
+    public override string ToString() => JoinedText.Guard(string.IsNullOrEmpty(Name) ? Value ?? string.Empty : Name + "=" + Value);
 }

@@ -32,6 +32,9 @@ public sealed class CallRecordReader : IDisposable
         _steps = ReadTasksAsync().GetAsyncEnumerator();
     }
 
+    /// <summary>Where the task that is being read, or was when the reading failed, stands among those given. Those before it are done with.</summary>
+    public int TaskIndex { get; private set; }
+
     /// <summary>The next page of records, or a failure that ended one task; <see langword="null"/> at the end.</summary>
     /// <exception cref="LcException">A failure that ends the whole reading: the connection, the account or the token.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the reader is of no use any more.</exception>
@@ -54,6 +57,7 @@ public sealed class CallRecordReader : IDisposable
         {
             for (int i = 0; i < _tasks.Count && _plan.First > 0; i++)
             {
+                TaskIndex = i;
                 await foreach (ReadStep step in ReadTaskAsync(i).ConfigureAwait(false)) yield return step;
                 _readings[i].Dispose();
                 _readings.Remove(i);   // and the ids it has seen

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace LongCall.Commands;
@@ -5,7 +6,10 @@ namespace LongCall.Commands;
 /// <summary>A cmdlet that reads the records of tasks under filters, which may be typed or come as the columns of a CSV.</summary>
 public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
 {
+    private const int YearsFarFromNow = 100;
+
     private ColumnCheck? _columns;
+    private bool _hasWarnedOfYear;
 
     /// <summary>The tasks: text, a Guid, or objects with <c>TaskId</c> or <c>Id</c>.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.TaskId))]
@@ -79,6 +83,18 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
         return FindReversedRange();
     }
 
+    /// <summary>Warns, once for the whole call, of a year that is far from now: <c>Get-Date</c> writes 2568 under a Thai culture, and 1403 under a Persian one.</summary>
+    private protected void WarnOfFarYears()
+    {
+        DateTimeOffset now = ChinaTime.From(DateTimeOffset.UtcNow);
+        foreach ((string parameter, DateTimeOffset time) in Times())
+        {
+            if (_hasWarnedOfYear || Math.Abs(time.Year - now.Year) <= YearsFarFromNow) continue;
+            _hasWarnedOfYear = true;
+            Streams.Warning(Messages.Fill(CmdletText.YearFarFromNow, parameter, time, now.Year));
+        }
+    }
+
     /// <summary>The filters as the client takes them.</summary>
     private protected CallRecordQuery CreateQuery() => new()
     {
@@ -98,6 +114,14 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
         return null;
     }
 
+    private IEnumerable<(string Parameter, DateTimeOffset Time)> Times()
+    {
+        if (StartAt?.Start is { } start) yield return (nameof(StartAt), start);
+        if (EndAt?.Start is { } end) yield return (nameof(EndAt), end);
+        if (HangupDate is null) yield break;
+        foreach (DateTimeOffset time in HangupDate) yield return (nameof(HangupDate), time);
+    }
+
     /// <summary>A filter that was typed but holds nothing, an unset variable mostly, would read everything. An empty cell of a CSV is an absent one.</summary>
     private void RefuseEmptyFilters()
     {
@@ -112,8 +136,8 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
 
     private void RefuseIfEmpty(string parameter, bool isEmpty)
     {
-        // What is bound may also be a script block that gives the value for each input, later.
-        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is not ScriptBlock)
+        // What is bound may also be a script block that gives the value for each input, later; PowerShell's own type for that is not public.
+        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or IEnumerable or TimeFilter)
             ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(CmdletText.FilterEmpty, parameter), parameter));
     }
 

@@ -47,7 +47,7 @@ internal static class ArgumentValue
 
     private static string Shorten(string text)
     {
-        string line = text.Replace('\r', ' ').Replace('\n', ' ');
+        string line = TerminalText.MarkControls(text.Replace('\r', ' ').Replace('\n', ' '));
         return line.Length <= ShownCharacters ? line : line.Remove(ShownCharacters) + "…";
     }
 }

@@ -13,6 +13,9 @@ public abstract class LcConnectedCmdlet : LcCmdlet
     /// <summary>The connection to use. Ends the cmdlet with <c>NotConnected</c> if there is none that is open.</summary>
     private protected Connection ResolveConnection()
     {
+        // An unset variable must not fall back to the current account, which may be another.
+        if (Connection is null && MyInvocation.BoundParameters.ContainsKey(nameof(Connection)))
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("ConnectionEmpty", CmdletText.ConnectionEmpty, nameof(Connection)));
         if (Connection is { IsOpen: true } given) return given;
         if (Connection is null && ConnectionStore.Current(this) is { } current) return current;
         (string message, string action) = Explain();

@@ -39,6 +39,11 @@ public sealed class TimeFilter : IEquatable<TimeFilter>
 
     private static (DateTimeOffset Time, bool IsDateOnly) Read(object? value)
     {
+        if (value is string text)
+        {
+            string? problem = ChinaTimeText.Read(text, out DateTimeOffset read, out bool isDateOnly);
+            return problem is null ? (read, isDateOnly) : throw ArgumentValue.Refuse(problem, text);
+        }
         try
         {
             switch (value)
@@ -46,7 +51,6 @@ public sealed class TimeFilter : IEquatable<TimeFilter>
                 case TimeFilter { Start: { } start } given: return (start, given.IsDateOnly);
                 case DateTimeOffset time when time != default: return (ChinaTime.From(time), false);
                 case DateTime time: return (ChinaTime.From(time), false);
-                case string text when ChinaTimeText.TryParse(text, out DateTimeOffset time, out bool isDateOnly): return (time, isDateOnly);
             }
         }
         catch (ArgumentException)
