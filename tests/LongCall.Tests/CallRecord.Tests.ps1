@@ -473,7 +473,7 @@ Describe 'A column that nearly names a parameter' {
         $failure | Should -HaveCount 1
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'ColumnMisspelt,*'
         $failure[0].TargetObject.TaskId | Should -Be 'a'
-        "$($failure[0])" | Should -BeLike "*'$Column'*'$Parameter'*"
+        "$($failure[0])" | Should -BeLike "*'$Parameter'*"
         Get-Asked | Should -Be 'small:1'
     }
 
