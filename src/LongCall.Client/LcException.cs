@@ -33,6 +33,21 @@ public sealed class LcException : Exception
     /// <summary>How often the request was sent, the first time included; 0 if it never was.</summary>
     public int Attempts { get; internal set; }
 
+    /// <summary>The page that could not be read; <see langword="null"/> where the failure is of none.</summary>
+    internal int? Page { get; set; }
+
+    /// <summary>How many records a page was to have; <see langword="null"/> if that was left to the service.</summary>
+    internal int? PageSize { get; set; }
+
+    /// <summary>The page may be too much for the service at once; fewer records at a time may come through.</summary>
+    internal bool MayBeTooMuch { get; init; }
+
+    /// <summary>Of a failure that ends everything: the tasks that were read to their end.</summary>
+    internal IReadOnlyList<string> TasksDone { get; set; } = [];
+
+    /// <summary>Of a failure that ends everything: the tasks that were not begun.</summary>
+    internal IReadOnlyList<string> TasksLeft { get; set; } = [];
+
     /// <summary>What to do about it, as a sentence or a line to run; <see langword="null"/> where nothing can be advised.</summary>
     public string? RecommendedAction { get; internal set; }
 }

@@ -37,6 +37,7 @@ internal sealed class AnswerFailures(Connection connection)
         return new AttemptFailure(error, message.TrimEnd(), RetryPolicy.IsTransient(status))
         {
             StatusCode = status,
+            MayBeTooMuch = status is 500 or 502 or 504,
             RetryAfter = RetryPolicy.RetryAfter(response),
             Reason = phrase,
             RecommendedAction = action,
@@ -68,13 +69,14 @@ internal sealed class AnswerFailures(Connection connection)
         return new AttemptFailure(LcError.InvalidResponse, Messages.Fill(ClientText.InvalidResponse, reason.Text, quote).TrimEnd(), isTransient: reason != Malformation.TooLarge, inner)
         {
             StatusCode = status,
+            MayBeTooMuch = reason == Malformation.CutOff || reason == Malformation.TooLarge,
             Reason = "unreadable answer (" + reason + ")",
         };
     }
 
     /// <summary>The failure of an attempt that took too long.</summary>
     public AttemptFailure TimedOut(int attempt) =>
-        new(LcError.Timeout, Messages.Fill(ClientText.Timeout, connection.TimeoutSec, attempt), isTransient: true) { Reason = "no whole answer in time" };
+        new(LcError.Timeout, Messages.Fill(ClientText.Timeout, connection.TimeoutSec, attempt), isTransient: true) { Reason = "no whole answer in time", MayBeTooMuch = true };
 
     /// <summary>The failure of a connection: no route, reset, TLS, a name that is not found.</summary>
     public AttemptFailure NotConnected(Exception cause)

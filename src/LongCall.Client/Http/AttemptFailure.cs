@@ -12,6 +12,9 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
 
     public Exception? Inner { get; } = inner;
 
+    /// <summary>The answer may be more than the service can make or send: fewer records at a time may come through.</summary>
+    public bool MayBeTooMuch { get; init; }
+
     public int? StatusCode { get; init; }
 
     public int? Code { get; init; }
@@ -31,5 +34,6 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
         RequestUri = address,
         Attempts = attempts,
         RecommendedAction = RecommendedAction,
+        MayBeTooMuch = MayBeTooMuch,
     };
 }

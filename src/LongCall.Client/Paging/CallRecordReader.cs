@@ -10,6 +10,7 @@ public sealed class CallRecordReader : IDisposable
     private readonly ServiceClient _client;
     private readonly List<(string TaskId, RecordRoute Route)> _tasks = [];
     private readonly Dictionary<int, TaskReading> _readings = [];
+    private readonly List<string> _tasksDone = [];
     private readonly ReadPlan _plan;
     private readonly PageWindow _window;
     private readonly ClientLog _log;
@@ -86,12 +87,23 @@ public sealed class CallRecordReader : IDisposable
                 failure.RowsWritten = task.Written;
                 failure.GoesOnAt = task.GoesOnAt;
                 failure.TotalRows = task.Total;
-                if (EndsEverything(failure)) throw failure;
+                if (EndsEverything(failure)) throw WithTheOtherTasks(failure, index);
             }
-            if (step is null) yield break;
+            if (step is null)
+            {
+                _tasksDone.Add(task.TaskId);
+                yield break;
+            }
             yield return step;
             if (step.Failure is not null) yield break;
         }
+    }
+
+    private LcException WithTheOtherTasks(LcException failure, int index)
+    {
+        failure.TasksDone = _tasksDone.ToArray();
+        failure.TasksLeft = _tasks.Skip(index + 1).Select(task => task.TaskId).ToArray();
+        return failure;
     }
 
     // The first page of the next task may be fetched while the last pages of this one are written.

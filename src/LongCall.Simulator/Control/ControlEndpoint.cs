@@ -110,6 +110,10 @@ internal sealed class ControlEndpoint(SimulatorServer server)
 
         public int? Page { get; init; }
 
+        public int? MoreRowsThan { get; init; }
+
+        public int? FewerRowsThan { get; init; }
+
         public int Times { get; init; } = 1;
 
         public int? Status { get; init; }
@@ -133,6 +137,8 @@ internal sealed class ControlEndpoint(SimulatorServer server)
             Kind = Kind,
             TaskId = TaskId,
             Page = Page,
+            MoreRowsThan = MoreRowsThan,
+            FewerRowsThan = FewerRowsThan,
             Times = Times,
             Status = Status,
             Headers = Headers ?? [],

@@ -28,11 +28,11 @@ public sealed class FaultPlan
         }
     }
 
-    internal Fault? Take(string? taskId, int? page)
+    internal Fault? Take(string? taskId, int? page, int? perPage)
     {
         lock (_gate)
         {
-            int place = _faults.FindIndex(item => Fits(item.Fault, taskId, page));
+            int place = _faults.FindIndex(item => Fits(item.Fault, taskId, page, perPage));
             if (place < 0)
                 return null;
             (Fault fault, int left) = _faults[place];
@@ -46,6 +46,7 @@ public sealed class FaultPlan
         }
     }
 
-    private static bool Fits(Fault fault, string? taskId, int? page) =>
-        (fault.TaskId is null || fault.TaskId == taskId) && (fault.Page is null || fault.Page == page);
+    private static bool Fits(Fault fault, string? taskId, int? page, int? perPage) =>
+        (fault.TaskId is null || fault.TaskId == taskId) && (fault.Page is null || fault.Page == page)
+        && !(perPage <= fault.MoreRowsThan) && !(perPage >= fault.FewerRowsThan);
 }
