@@ -21,6 +21,8 @@ function Publish-Module {
     Copy-Item -Path (Join-Path $Context.Root 'LongCall.psd1'), (Join-Path $Context.Root 'src/LongCall/Formats/*.ps1xml') -Destination $Context.ModuleRoot
     Get-ChildItem -LiteralPath $Context.Root -File | Where-Object Name -Match '^(LICENSE|THIRD-PARTY-NOTICES\.txt|README.*\.md|CHANGELOG\.md)$' |
         Copy-Item -Destination $Context.ModuleRoot
+    # The pages that README links to.
+    Copy-Item -LiteralPath (Join-Path $Context.Root 'docs') -Destination $Context.ModuleRoot -Recurse
 
     Test-OwnAssemblyOnly -Folder (Join-Path $Context.ModuleRoot 'bin/net8.0')
 }

@@ -6,8 +6,8 @@ using LongCall.Http;
 namespace LongCall;
 
 /// <summary>
-/// An account on the service, with its token. Immutable and thread-safe: runspaces may share one. The token itself is in no
-/// member, text or serialised form; <see cref="Close"/> drops it.
+/// An account on the service, with its token. It never changes and is thread-safe, so runspaces may share it. The token itself is in no
+/// public member, text or serialised form. <see cref="Close"/> drops it.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Close is the end of a connection; its source of cancellation has no timer and no handle to give back.")]
 public sealed class Connection
@@ -48,7 +48,7 @@ public sealed class Connection
         bool allowUnencryptedAuthentication = false)
     {
         if (string.IsNullOrWhiteSpace(accountId))
-            throw new ArgumentException(ClientText.AccountIdEmpty);
+            throw new ArgumentException("The account id is empty.", nameof(accountId));
         Uri address = ServiceAddress.Check(baseUri, allowUnencryptedAuthentication);
         return new Connection(new BearerToken(bearer), address, accountId.Trim(), proxy, TimeSpan.FromSeconds(timeoutSec))
         {

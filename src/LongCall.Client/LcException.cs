@@ -24,7 +24,7 @@ public sealed class LcException : Exception
     /// <summary>How many records of the task had been written when it failed.</summary>
     public long RowsWritten { get; internal set; }
 
-    /// <summary>Where going on would start: the records of the task in front of this place have been written or left out on purpose.</summary>
+    /// <summary>The place where reading can continue. The records of the task in front of it were written, or left out on purpose.</summary>
     internal long GoesOnAt { get; set; }
 
     /// <summary>How many records the service says the task has under the filters; <see langword="null"/> if it never said.</summary>
@@ -48,6 +48,6 @@ public sealed class LcException : Exception
     /// <summary>Of a failure that ends everything: the tasks that were not begun.</summary>
     internal IReadOnlyList<string> TasksLeft { get; set; } = [];
 
-    /// <summary>What to do about it, as a sentence or a line to run; <see langword="null"/> where nothing can be advised.</summary>
+    /// <summary>What to do about it, if a cmdlet found the failure itself; else <see langword="null"/>. <c>ErrorDetails.RecommendedAction</c> of the error record has the advice for every failure.</summary>
     public string? RecommendedAction { get; internal set; }
 }

@@ -10,7 +10,7 @@ public sealed class ScoreRange : IEquatable<ScoreRange>
     public ScoreRange(decimal from, decimal to)
     {
         if (to < from)
-            throw new ArgumentException(Messages.Fill(ClientText.ScoreRangeReversed, Text(from), Text(to)));
+            throw new ArgumentException($"The score range ends before it begins: {Text(from)} to {Text(to)}.", nameof(to));
         From = from;
         To = to;
     }
@@ -38,7 +38,7 @@ public sealed class ScoreRange : IEquatable<ScoreRange>
             && TryNumber(plain.Substring(0, at), out decimal from)
             && TryNumber(plain.Substring(at + length), out decimal to))
             return new ScoreRange(from, to);
-        throw new FormatException(Messages.Fill(ClientText.ScoreRangeFormat, text));
+        throw new FormatException($"'{text}' is not a valid score range. Write 60-100 or 60..100.");
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace LongCall.Simulator;
 
@@ -63,7 +64,7 @@ internal sealed class CommandLine
         var options = new SimulatorOptions
         {
             Seed = given.Seed ?? defaults.Seed,
-            Port = given.Number("--port") ?? defaults.Port,
+            Port = given.Number("--port", most: IPEndPoint.MaxPort) ?? defaults.Port,
             AccountId = given.Text("--account") ?? defaults.AccountId,
             Token = given.Text("--token") ?? defaults.Token,
             PathPrefix = given.Text("--path-prefix") ?? defaults.PathPrefix,
@@ -122,7 +123,8 @@ internal sealed class CommandLine
 
         public string? Text(string name) => _given.FindLast(item => item.Name == name).Value;
 
-        public int? Number(string name, int least = 0) => Text(name) is string text ? Count(name, text, least) : null;
+        public int? Number(string name, int least = 0, int most = int.MaxValue) =>
+            Text(name) is string text ? Count(name, text, least, most) : null;
 
         public DateTime? Time(string name) => Text(name) is not string text ? null
             : RecordQuery.TryTime(text, out DateTime time) ? time
@@ -134,8 +136,8 @@ internal sealed class CommandLine
             return equals > 0 ? (text[..equals], Count("--task", text[(equals + 1)..])) : throw Wrong("--task", text);
         }
 
-        private static int Count(string name, string text, int least = 0) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
+        private static int Count(string name, string text, int least = 0, int most = int.MaxValue) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
                 ? number
                 : throw Wrong(name, text);
 

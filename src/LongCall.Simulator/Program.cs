@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using LongCall.Simulator;
@@ -19,7 +20,9 @@ if (command.Help)
     return 0;
 }
 
-await using SimulatorServer server = await SimulatorServer.StartAsync(command.Options, command.Log ? Console.Error : null);
+await using SimulatorServer? server = await StartAsync();
+if (server is null)
+    return 1;
 foreach ((string taskId, int rows) in command.Tasks)
     server.AddTask(taskId, rows);
 
@@ -33,6 +36,20 @@ if (command.ExitWithStandardInput)
     _ = Task.Run(() => { Console.In.ReadToEnd(); end.TrySetResult(); });
 await end.Task;
 return 0;
+
+// Null where the port is in use or not allowed, which is said in one line.
+async Task<SimulatorServer?> StartAsync()
+{
+    try
+    {
+        return await SimulatorServer.StartAsync(command.Options, command.Log ? Console.Error : null);
+    }
+    catch (Exception e) when (e is IOException or SocketException)
+    {
+        Console.Error.WriteLine($"Cannot listen on 127.0.0.1:{command.Options.Port}: {(e.GetBaseException() as SocketException ?? e).Message}");
+        return null;
+    }
+}
 
 void Stop(PosixSignalContext signal)
 {

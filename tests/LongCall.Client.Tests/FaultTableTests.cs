@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LongCall.Simulator;
 
 namespace LongCall.Client.Tests;
@@ -12,6 +13,9 @@ public sealed class FaultTableTests
     private const int PerPage = 1;   // what is too much for the service cannot be read in smaller parts
 
     private sealed record Row(string Name, Fault Fault, LcError? Error, bool IsRetried = true, bool EndsAll = false, int TimeoutSec = 20);
+
+    // Error ids and keys of texts, such as ReasonCutOff: no text says them. Names of one word are words.
+    private static readonly Regex CodeNames = new(@"\b(" + string.Join('|', Enum.GetNames<LcError>().Concat(MessagesTests.Keys).Where(name => name.Skip(1).Any(char.IsUpper))) + @")\b");
 
     private static readonly Row[] Passing =
     [
@@ -142,6 +146,7 @@ public sealed class FaultTableTests
             if (page > 1 && failure.TotalRows != Pages * PerPage) return $"{failure.TotalRows} rows in all";
             string[] expected = row.EndsAll ? before : [.. before, .. b.Ids];
             if (!reading.Ids.SequenceEqual(expected)) return $"{reading.Ids.Length} records instead of {expected.Length}";
+            if (reading.Log.Append(failure.Message).FirstOrDefault(text => CodeNames.IsMatch(text)) is { } coded) return "a name of the code: " + coded;
             return reading.Texts.Any(t => t.Contains(service.Server.Token, StringComparison.Ordinal)) ? "the token is in a text" : null;
         }
     }

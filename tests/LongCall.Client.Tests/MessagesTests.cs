@@ -10,6 +10,9 @@ public sealed partial class MessagesTests
 {
     private static readonly ResourceManager Texts = ClientText.ResourceManager;
 
+    /// <summary>The names of all texts of the client.</summary>
+    public static IEnumerable<string> Keys => Read(CultureInfo.InvariantCulture).Keys;
+
     [Fact]
     public void EveryKeyHasATextInBothLanguagesWithTheSamePlaces()
     {

@@ -3,6 +3,10 @@
 BeforeDiscovery {
     $manifest = Get-Content -LiteralPath (Join-Path $PSScriptRoot '../../LongCall.psd1') -Raw
     $cmdlet = [regex]::Matches($manifest, "'([A-Z]\w+-Lc\w+)'") | ForEach-Object { @{ Name = $_.Groups[1].Value } }
+    $resource = @(
+        @{ Resource = 'ClientText'; Project = 'LongCall.Client' }
+        @{ Resource = 'CmdletText'; Project = 'LongCall' }
+    )
 }
 
 BeforeAll {
@@ -144,5 +148,64 @@ Describe 'Import' {
         }
         $child.StdErr | Should -BeNullOrEmpty
         $child.StdOut.Trim() | Should -Be 'False'
+    }
+}
+
+Describe 'Texts of <Resource>' -ForEach $resource {
+    BeforeAll {
+        $source = Join-Path $PSScriptRoot "../../src/$Project"
+        # Key = text.
+        function Read-Text([string] $File) {
+            $text = @{}
+            foreach ($one in ([xml] (Get-Content -LiteralPath (Join-Path $source "Resources/$File.resx") -Raw -Encoding UTF8)).root.data) { $text[$one.name] = $one.value }
+            $text
+        }
+        function Get-Place([string] $Text) { (@([regex]::Matches($Text, '\{\d[^}]*\}') | ForEach-Object Value) | Sort-Object -Unique) -join ' ' }
+        $english = Read-Text $Resource
+        $chinese = Read-Text "$Resource.zh-Hans"
+    }
+
+    It 'are in both languages, with the same places' {
+        $english.Count | Should -BeGreaterThan 10
+        $chinese.Keys | Sort-Object | Should -BeExactly ($english.Keys | Sort-Object)
+        foreach ($key in $english.Keys) {
+            Get-Place $chinese[$key] | Should -BeExactly (Get-Place $english[$key]) -Because $key
+            $english[$key] | Should -Not -Match '\p{IsCJKUnifiedIdeographs}' -Because $key
+            $chinese[$key] | Should -Match '\p{IsCJKUnifiedIdeographs}' -Because $key
+        }
+    }
+
+    It 'are all used' {
+        $code = (Get-ChildItem -Path $source -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' | Get-Content -Raw -Encoding UTF8) -join "`n"
+        $english.Keys | Where-Object { $code -cnotmatch "\b$Resource\.$_\b" } | Should -BeNullOrEmpty
+    }
+
+    It 'hold no name of the code' {
+        # Names that are the user's too, beside those of cmdlets, parameters and variables.
+        $known = 'PowerShell', 'SecureString', 'DateTime', 'DateTimeOffset', 'TaskId'
+        foreach ($key in $english.Keys) {
+            foreach ($text in $english[$key], $chinese[$key]) {
+                $plain = $text -creplace '\b[A-Z]\w+-[A-Z]\w+' -creplace '(?<![\w-])-[A-Z]\w+' -creplace '\$[\w:]+' -creplace 'https?://\S+'
+                [regex]::Matches($plain, '\b[A-Za-z]*[a-z][A-Z][A-Za-z]*') | ForEach-Object Value | Where-Object { $_ -cnotin $known } | Should -BeNullOrEmpty -Because $key
+            }
+        }
+    }
+
+    It 'keep to one word a thing' {
+        foreach ($key in $english.Keys) {
+            $english[$key] | Should -Not -Match '\bis no (?!such|longer)' -Because "$key shall say that it is not a valid one"
+            $chinese[$key] | Should -Not -Match '应答|请给出|中国时间|丢弃|不加密|未加密' -Because $key
+            $chinese[$key] | Should -Not -MatchExactly '\bid\b' -Because $key
+        }
+    }
+}
+
+Describe 'Texts of the client' {
+    It 'name no cmdlet and no parameter, since advice is for the cmdlets to give' {
+        foreach ($file in 'ClientText', 'ClientText.zh-Hans') {
+            $data = ([xml] (Get-Content -LiteralPath (Join-Path $PSScriptRoot "../../src/LongCall.Client/Resources/$file.resx") -Raw -Encoding UTF8)).root.data
+            $data.Count | Should -BeGreaterThan 10
+            foreach ($one in $data) { $one.value | Should -Not -MatchExactly '\b[A-Z][a-z]+-[A-Z][a-z]|(?<![\w-])-[A-Z]\w+' -Because $one.name }
+        }
     }
 }

@@ -1,4 +1,4 @@
-﻿# Every example that help and the READMEs show is run as it stands: a ```powershell block is meant to be executed,
+﻿# Every example that help, the READMEs and docs show is run as it stands: a ```powershell block is meant to be executed,
 # ```text and ```sh are not. All share one process; the blocks of a page share its variables, as for a reader.
 
 BeforeDiscovery {
@@ -12,10 +12,14 @@ BeforeDiscovery {
         }
     }
     $language = @(
-        foreach ($one in @{ Culture = 'en-US'; Readme = 'README.md' }, @{ Culture = 'zh-CN'; Readme = 'README.zh-CN.md' }) {
-            $file = @(Join-Path $root $one.Readme; (Get-ChildItem -Path (Join-Path $root "src/help/$($one.Culture)/*.md")).FullName)
-            @{ Culture = $one.Culture; Example = @($file | ForEach-Object { Read-Example $_ $one.Culture }) }
+        foreach ($one in @{ Culture = 'en-US'; Readme = 'README.md'; Docs = 'docs' }, @{ Culture = 'zh-CN'; Readme = 'README.zh-CN.md'; Docs = 'docs/zh-CN' }) {
+            $file = Get-Item -Path (Join-Path $root $one.Readme), (Join-Path $root "$($one.Docs)/*.md"), (Join-Path $root "src/help/$($one.Culture)/*.md")
+            @{ Culture = $one.Culture; Example = @($file.FullName | ForEach-Object { Read-Example $_ $one.Culture }) }
         }
+    )
+    $linking = @(
+        @{ Where = 'the sources'; Folder = $root; Filter = 'README*.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/*.md', 'docs/zh-CN/*.md', 'src/help/*/*.md' }
+        @{ Where = 'the staged module'; Folder = (Get-Item -Path (Join-Path $root 'out/LongCall/*')).FullName; Filter = '*.md', 'docs/*.md', 'docs/zh-CN/*.md' }
     )
 }
 
@@ -100,11 +104,41 @@ Describe 'Examples' -ForEach @{ Language = $language } {
         if ($ran[$Place].Shows) { $ran[$Place].Shown | Should -BeGreaterThan 0 -Because 'the example shows a result' }
     }
 
-    It 'are the same in every language' {
-        $count = foreach ($one in $Language) {
-            ($one.Example | Group-Object -Property { Split-Path $_.Page -Leaf } | Sort-Object -Property Name |
-                ForEach-Object { "$($_.Name -replace '\.zh-CN'): $($_.Count)" }) -join "`n"
+    It 'are the same in every language, but for the comments' {
+        $code = foreach ($one in $Language) {
+            ($one.Example | ForEach-Object {
+                $page = $_.Page -replace '\.zh-CN(?=\.md$)' -replace '(?<=^docs/)zh-CN/' -replace '^src/help/[^/]+/', 'help/'
+                "$page`n" + (($_.Code -split '\r?\n' | Where-Object { $_ -notmatch '^\s*#' }) -join "`n")
+            } | Sort-Object) -join "`n`n"
         }
-        $count[1] | Should -BeExactly $count[0]
+        $code[1] | Should -BeExactly $code[0]
+    }
+}
+
+Describe 'Pages' {
+    BeforeAll { $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path }
+
+    It 'link to files that are there, in <Where>' -ForEach $linking {
+        $link = foreach ($page in Get-Item -Path ($Filter | ForEach-Object { Join-Path $Folder $_ })) {
+            foreach ($one in [regex]::Matches((Get-Content -LiteralPath $page.FullName -Raw -Encoding UTF8), '\]\((?!\w+:)([^)#\s]+)')) {
+                [pscustomobject]@{ Page = $page.FullName; To = $one.Groups[1].Value; IsThere = Test-Path -LiteralPath (Join-Path $page.DirectoryName $one.Groups[1].Value) }
+            }
+        }
+        $link.Count | Should -BeGreaterThan 20
+        $link | Where-Object { -not $_.IsThere } | ForEach-Object { "$($_.Page): $($_.To)" } | Should -BeNullOrEmpty
+    }
+
+    It 'of docs are in both languages, and README links to each' {
+        $name = (Get-ChildItem -Path (Join-Path $root 'docs/*.md')).Name
+        $name.Count | Should -BeGreaterThan 5
+        (Get-ChildItem -Path (Join-Path $root 'docs/zh-CN/*.md')).Name | Should -BeExactly $name
+        foreach ($readme in @{ File = 'README.md'; Docs = 'docs' }, @{ File = 'README.zh-CN.md'; Docs = 'docs/zh-CN' }) {
+            $text = Get-Content -LiteralPath (Join-Path $root $readme.File) -Raw -Encoding UTF8
+            foreach ($one in $name) { $text | Should -BeLike "*]($($readme.Docs)/$one)*" -Because $readme.File }
+        }
+    }
+
+    It 'of README take two minutes: <_>' -ForEach 'README.md', 'README.zh-CN.md' {
+        (Get-Content -LiteralPath (Join-Path $root $_)).Count | Should -BeLessOrEqual 160
     }
 }

@@ -23,16 +23,16 @@ internal sealed class AnswerFailures(Connection connection)
         int status = (int)response.StatusCode;
         string quote = await QuoteBodyAsync(response, cancellationToken).ConfigureAwait(false);
         string phrase = "HTTP " + status.ToString(CultureInfo.InvariantCulture);
-        (LcError error, string message, string? action) = status switch
+        (LcError error, string message) = status switch
         {
-            401 => (LcError.Unauthorized, ClientText.Unauthorized, ClientText.UnauthorizedAction),
-            403 => (LcError.Forbidden, Messages.Fill(ClientText.Forbidden, quote), null),
-            400 or 422 => (LcError.InvalidRequest, Messages.Fill(ClientText.InvalidRequest, quote), null),
-            408 => (LcError.Timeout, ClientText.TimeoutStatus, null),
-            429 => (LcError.Throttled, ClientText.Throttled, null),
-            >= 500 => (LcError.ServiceUnavailable, Messages.Fill(ClientText.ServiceUnavailable, status, quote), null),
-            >= 300 and < 400 => (LcError.UnexpectedStatus, Messages.Fill(ClientText.Redirected, status, RedirectHost(response)), null),
-            _ => (LcError.UnexpectedStatus, Messages.Fill(ClientText.UnexpectedStatus, status, quote), (string?)null),
+            401 => (LcError.Unauthorized, ClientText.Unauthorized),
+            403 => (LcError.Forbidden, Messages.Fill(ClientText.Forbidden, quote)),
+            400 or 422 => (LcError.InvalidRequest, Messages.Fill(ClientText.InvalidRequest, quote)),
+            408 => (LcError.Timeout, ClientText.TimeoutStatus),
+            429 => (LcError.Throttled, ClientText.Throttled),
+            >= 500 => (LcError.ServiceUnavailable, Messages.Fill(ClientText.ServiceUnavailable, status, quote)),
+            >= 300 and < 400 => (LcError.UnexpectedStatus, Messages.Fill(ClientText.Redirected, status, RedirectHost(response))),
+            _ => (LcError.UnexpectedStatus, Messages.Fill(ClientText.UnexpectedStatus, status, quote)),
         };
         return new AttemptFailure(error, message.TrimEnd(), RetryPolicy.IsTransient(status))
         {
@@ -40,7 +40,6 @@ internal sealed class AnswerFailures(Connection connection)
             MayBeTooMuch = status is 500 or 502 or 504,
             RetryAfter = RetryPolicy.RetryAfter(response),
             Reason = phrase,
-            RecommendedAction = action,
         };
     }
 
@@ -69,7 +68,7 @@ internal sealed class AnswerFailures(Connection connection)
         return new AttemptFailure(LcError.InvalidResponse, Messages.Fill(ClientText.InvalidResponse, reason.Text, quote).TrimEnd(), isTransient: reason != Malformation.TooLarge, inner)
         {
             StatusCode = status,
-            MayBeTooMuch = reason == Malformation.CutOff || reason == Malformation.TooLarge,
+            MayBeTooMuch = reason == Malformation.CutOff,
             Reason = "unreadable answer (" + reason + ")",
         };
     }

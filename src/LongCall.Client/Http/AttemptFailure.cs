@@ -25,15 +25,12 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
     /// <summary>In a few English words, for verbose lines.</summary>
     public string Reason { get; init; } = error.ToString();
 
-    public string? RecommendedAction { get; init; }
-
     public LcException ToException(Uri address, int attempts) => new(Error, Message, Inner)
     {
         Code = Code,
         StatusCode = StatusCode,
         RequestUri = address,
         Attempts = attempts,
-        RecommendedAction = RecommendedAction,
         MayBeTooMuch = MayBeTooMuch,
     };
 }

@@ -8,9 +8,9 @@ internal static class ServiceAddress
     public static Uri Check(Uri address, bool allowUnencrypted)
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http") || address.Host.Length == 0)
-            throw new ArgumentException(Messages.Fill(ClientText.BaseUriInvalid, Shown(address)));
+            throw new ArgumentException($"'{Shown(address)}' is not a valid service address. It must be an absolute https address.", nameof(address));
         if (address.Scheme == "http" && !address.IsLoopback && !allowUnencrypted)
-            throw new ArgumentException(Messages.Fill(ClientText.HttpsRequired, Shown(address)));
+            throw new ArgumentException($"'{Shown(address)}' is plain http: the token would travel unencrypted.", nameof(address));
 
         // A name or password, a query or a fragment in the address has no meaning here, and could be a secret.
         return new UriBuilder(address) { UserName = "", Password = "", Query = "", Fragment = "", Path = address.AbsolutePath.TrimEnd('/') + "/" }.Uri;

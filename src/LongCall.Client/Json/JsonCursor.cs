@@ -6,8 +6,9 @@ using LongCall.Http;
 namespace LongCall.Json;
 
 /// <summary>
-/// Stands on one value of the service's JSON and reads it as PHP may have meant it. A value that cannot be typed is stepped over and
-/// <see cref="Refused"/> is set, so that whoever asked keeps its raw text; nothing here throws for a value's sake.
+/// Stands on one value of the service's JSON and reads it as the type that the caller asks for. PHP may send a number as text or an empty
+/// list for no object; such forms are read too. A value that does not fit is skipped and <see cref="Refused"/> is set, so that the
+/// caller can keep its JSON text. No value makes it throw.
 /// </summary>
 internal ref struct JsonCursor
 {

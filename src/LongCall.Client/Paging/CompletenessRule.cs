@@ -20,20 +20,24 @@ internal enum Verdict
 }
 
 /// <summary>
-/// When a result is complete. Equal counts alone prove nothing: two rows seen and then deleted make up for two that were missed.
-/// - The total was the same on every answer: as many different ids as that are all there are. If some rows came twice and others never, the
-///   list is read in pages of another size: rows that the service lists twice come twice again, rows that are equal in order and so fall
-///   on two pages do not.
-/// - It changed. If the pages join up (see <see cref="Chain"/>), every row was seen that was there all the time, and reading from the
-///   front again showed the new calls. Only rows that entered the list further back, in what was read already, can be missing.
-///   - The list is short: one more sweep under one total must show as many different ids.
-///   - It is long, or it is short and did nothing else in two sweeps, or in five it never stood still: the last sweep must do, if rows moved
-///     only as new calls in front move them, and if it shows exactly as many ids. One id too many is a row that was seen and is gone; it
-///     would make up for one that came unseen.
-///   - Rows go away in each sweep, so that none can be like that: two sweeps in a row must show no row that the one before lacked, new calls
-///     in front apart, and those must account for all by which the total rose. Then rows do not enter this list further back.
-/// What no answer can show: as many rows vanish from what was read already as enter it, not in front, and the totals hide it, for it happens
-/// between the same two answers, or among requests under way together, or while new calls make up for those that vanish.
+/// Decides whether a result is complete. Equal counts alone prove nothing: two records that were seen and then deleted make up for two
+/// that were missed.
+///
+/// The total was the same on every answer: as many different ids as that are all records. If some records came twice and others never,
+/// the list is read again in pages of another size. Records that the service lists twice come twice again. Records that are equal in the
+/// order, and so fell on two pages, do not.
+///
+/// The total changed. The pages must join up (see <see cref="Chain"/>). Then every record was seen that was there all the time, and the
+/// front was read again for new calls. Only a record that entered the list further back, behind the place of reading, can be missing.
+/// - A short list is read again. One sweep under one total must show as many different ids.
+/// - A long list is judged by its last sweep. So is a short one that did nothing but grow in front in two sweeps, or that moved in each of
+///   five. Records may have moved only as new calls in front move them, and there must be exactly as many ids as the total. One id too
+///   many is a record that was seen and is gone: it could make up for one that was not seen.
+/// - If records vanish in every sweep, no sweep can pass that test. Then two sweeps in a row must show no record that the one before
+///   lacked, except new calls in front. And those must account for all by which the total rose.
+///
+/// What no answer can show: a record vanishes from what was read already, and another enters there, not in front, and the total hides it.
+/// It does so if both happen between the same two answers, or among requests under way together, or if new calls make up for it.
 /// </summary>
 internal sealed class CompletenessRule
 {
@@ -82,8 +86,13 @@ internal sealed class CompletenessRule
     /// <summary>Judges a sweep that ended as soon as enough records were given: none may be lacking between those.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="lacksRows">Its last page has fewer rows than it should, or each has.</param>
-    public static bool IsWithoutGap(SweepLedger sweep, bool lacksRows) =>
-        sweep.Number == 1 && sweep.GapsLeft == 0 && !lacksRows && (sweep.TotalChanged || sweep.WasMended || sweep.Total is null || sweep.DoublesOnTwoPages == 0);
+    /// <param name="inFlight">How many requests were under way together. If more than one, rows may go away among them unseen.</param>
+    public static bool IsWithoutGap(SweepLedger sweep, bool lacksRows, int inFlight)
+    {
+        if (sweep.Number > 1 || sweep.GapsLeft > 0 || sweep.GaveAhead || lacksRows) return false;
+        if (sweep.TotalChanged) return inFlight == 1 || !sweep.TotalMayHaveFallen;
+        return sweep.WasMended || sweep.Total is null || sweep.DoublesOnTwoPages == 0;
+    }
 
     /// <summary>The failure that says what is missing, as far as that is known.</summary>
     /// <param name="sweep">The last sweep.</param>

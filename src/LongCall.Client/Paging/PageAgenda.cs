@@ -1,6 +1,6 @@
 namespace LongCall.Paging;
 
-/// <summary>Which pages of a task are still to be asked for in a sweep.</summary>
+/// <summary>Knows which page of a task is asked for next, and which is the last one worth asking for. A sweep starts it anew.</summary>
 internal sealed class PageAgenda
 {
     private const int EmptyPagesAtMost = 2;
@@ -21,16 +21,16 @@ internal sealed class PageAgenda
         StartAt(plan.Page ?? (int)Math.Min(before, int.MaxValue - 2) + 1);
     }
 
-    /// <summary>The service gives rows without end, far more than it counts: reading was given up.</summary>
+    /// <summary>Whether reading was given up, because the service gave far more records than it counts.</summary>
     public bool GaveUp { get; private set; }
 
-    /// <summary>Whether all pages known of are asked for.</summary>
+    /// <summary>Whether every page that is known of has been asked for.</summary>
     public bool IsDone => _next > _last;
 
     /// <summary>The page to ask for now.</summary>
     public int TakeNext() => _next++;
 
-    /// <summary>Starts with a page of which alone is known.</summary>
+    /// <summary>Starts at a page. What is behind it is not known yet.</summary>
     public void StartAt(int page)
     {
         _next = _last = page;

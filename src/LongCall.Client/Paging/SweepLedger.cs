@@ -53,6 +53,12 @@ internal sealed class SweepLedger(int number)
     /// <summary>Rows were read again where the list had moved, and so came again on the sweep's own pages.</summary>
     public bool WasMended { get; set; }
 
+    /// <summary>Rows may have gone away.</summary>
+    public bool TotalMayHaveFallen => _totals.MayHaveFallen();
+
+    /// <summary>Rows were given out of their order: there may be others in front of them.</summary>
+    public bool GaveAhead { get; set; }
+
     /// <summary>By how much the total rose, all rises together.</summary>
     public long TotalRises => _totals.Rises();
 

@@ -96,7 +96,7 @@ internal sealed class TaskReading : IDisposable
             }
             if (_plan.First <= 0)
             {
-                if (!CompletenessRule.IsWithoutGap(_sweep, _endsShort || _layout.IsGuess)) break;
+                if (!CompletenessRule.IsWithoutGap(_sweep, _endsShort || _layout.IsGuess, _plan.ThrottleLimit)) break;
                 if (Total is null && _sweep.Rows > _layout.PerPage) WarnOfNoTotal();
                 yield break;
             }
@@ -235,7 +235,8 @@ internal sealed class TaskReading : IDisposable
             _totalAtStart = page.Total;
         }
         int start = StartOf(page.Total);
-        if (start == page.Number || _skip >= page.Total || (_started && start > page.Number)) return false;
+        bool lacksRows = _sweep.Number == 1 && _skip > _layout.OffsetOf(page.Number) && _layout.IsShort(page);   // which of them are to be left out?
+        if ((start == page.Number && !lacksRows) || _skip >= page.Total || (_started && start > page.Number)) return false;
         _movedStarts++;
         _window.Abandon(_pending);
         _agenda.StartAt(start);
@@ -265,6 +266,7 @@ internal sealed class TaskReading : IDisposable
             (FetchedPage page, ReadStep step) = await ReadNowAsync(number).ConfigureAwait(false);
             yield return step;
             isJoined = Joins(page);
+            _sweep.GaveAhead |= step.Records.Count > 0 && (!isJoined || _skip > 0 || (_endsShort && _plan.First <= 0));
             if (!isJoined)
             {
                 // Rows in front of the chain are known, unless they were left out; if rows have gone, that is where the search began.
@@ -355,6 +357,6 @@ internal sealed class TaskReading : IDisposable
     private ReadStep Accept(FetchedPage page, bool isFirst, bool isSweep = true)
     {
         long leaveOut = isSweep && _sweep.Number == 1 ? (_skip ?? 0) - _layout.OffsetOf(page.Number) : 0;
-        return new ReadStep(TaskId, _sieve.Fresh(page, leaveOut, _sweep, isAgain: !isSweep), Total, isFirst, _layout.HasMore(page));
+        return new ReadStep(TaskId, _sieve.Fresh(page, leaveOut, _sweep, isAgain: !isSweep), Total, isFirst, _layout.HasMore(page) && !(Total <= _skip));
     }
 }

@@ -1,8 +1,8 @@
 namespace LongCall.Paging;
 
 /// <summary>
-/// How the total moved. Answers that were under way together may have been made in either order, so a lower total proves a fall only if its
-/// request was made after a higher one was known.
+/// Follows the total of a list from answer to answer. Requests that are under way together may be answered in any order. So a lower total
+/// proves that records went away only if it was asked for after a higher total was known.
 /// </summary>
 internal sealed class TotalWatch
 {
@@ -11,12 +11,12 @@ internal sealed class TotalWatch
 
     private readonly List<(long AnsweredAt, long AskedAt, long Total)> _answers = [];
 
-    /// <summary>Rows went away between two answers.</summary>
+    /// <summary>Whether records went away between two answers.</summary>
     public bool Fell { get; private set; }
 
     /// <summary>
-    /// By how much it rose, all rises together. An answer that came late is of the time when the total was as it says, if its request had
-    /// been made by then.
+    /// The sum of all rises of the total. An answer may come late and tell an old total. It is no new rise if it was asked for while
+    /// the total was still the old one.
     /// </summary>
     public long Rises()
     {
@@ -34,6 +34,13 @@ internal sealed class TotalWatch
             levels.Add((total, answeredAt));
         }
         return rises;
+    }
+
+    /// <summary>Whether some answer told fewer than the one before it: records went away, or the two were made in the other order.</summary>
+    public bool MayHaveFallen()
+    {
+        _answers.Sort();
+        return _answers.Skip(1).Zip(_answers, (answer, before) => answer.Total < before.Total).Any(isLower => isLower);
     }
 
     /// <summary>Notes an answer. They may come in any order.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace LongCall.Simulator;
@@ -26,11 +27,13 @@ internal sealed class RecordTemplates
         Span<byte> id = stackalloc byte[IdLength];
         _generator.IdOf(row).TryFormat(id, out _);
 
-        Span<byte> target = json.RawSpan(template.Json.Length);
-        template.Json.CopyTo(target);
+        byte[] record = ArrayPool<byte>.Shared.Rent(template.Json.Length);
+        template.Json.CopyTo(record, 0);
         foreach (int place in template.IdPlaces)
-            id.CopyTo(target[place..]);
-        JsonBuffer.WriteTime(callDate, target[template.CallDatePlace..]);
+            id.CopyTo(record.AsSpan(place));
+        JsonBuffer.WriteTime(callDate, record.AsSpan(template.CallDatePlace));
+        json.Raw(record.AsSpan(0, template.Json.Length));
+        ArrayPool<byte>.Shared.Return(record);
     }
 
     private Template Render(int row, DateTime callDate, bool odd)

@@ -49,7 +49,7 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? SubUserId { get; set; }
 
-    /// <summary>Refuses filters that cannot be meant. Call it in BeginProcessing: what is bound then was typed, and ends the cmdlet before any request.</summary>
+    /// <summary>Refuses filters that nobody can mean. Call it in BeginProcessing: only what was typed is bound then. Ends the cmdlet before any request.</summary>
     private protected void RefuseTypedFilters()
     {
         if (IntentionTag is not null && IntentionTagTransformationAttribute.LeftOutNone(IntentionTag))

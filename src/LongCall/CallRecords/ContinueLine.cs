@@ -4,12 +4,12 @@ using System.Text;
 namespace LongCall.Commands;
 
 /// <summary>
-/// The line that goes on where a task broke off. It starts a page back, so that rows which move forward meanwhile come again rather than
-/// not at all; joined by Id with what was written, the two are everything.
+/// Makes the line that continues where a task broke off. It starts one page earlier: records may move forward meanwhile, and would
+/// be missed otherwise. Some records come twice, so the two results are joined by Id.
 /// </summary>
 internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
 {
-    /// <summary>The whole line for a task whose records in front of a place were left out or written.</summary>
+    /// <summary>The line for a task. The records in front of <paramref name="place"/> were written, or left out on purpose.</summary>
     public string For(string taskId, long place)
     {
         StringBuilder line = new("Get-LcCallRecord");

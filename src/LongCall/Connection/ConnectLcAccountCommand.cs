@@ -23,7 +23,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
-    // It has a position only so that a token typed as plain text comes here and not into the binder's message about a stray argument.
+    // It has a position only to catch a token typed as plain text. Without one, the binder's error message would show the token.
     /// <summary>The account's token. Without it, the environment variable LONGCALL_TOKEN.</summary>
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
     [PlainTextTokenTransformation]
@@ -41,7 +41,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>The sub-account that calls on this connection act on unless they name another.</summary>
+    /// <summary>The sub-account of this connection. A call may name another.</summary>
     [Parameter]
     public string? SubUserId { get; set; }
 
@@ -65,13 +65,13 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Who to be at the proxy.</summary>
+    /// <summary>The user name and password for the proxy.</summary>
     [Parameter]
     [ValidateNotNull]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Be the current user at the proxy.</summary>
+    /// <summary>Use the credentials of the current user at the proxy.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 

@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace LongCall.Commands;
 
-/// <summary>The place of a command in its script, with other text than what stands there, for an error whose command line holds a secret.</summary>
+/// <summary>The place of a command in its script, with another text in place of its own. For an error whose command line holds a secret.</summary>
 internal static class RedactedPosition
 {
     /// <summary>The place of the command, showing <paramref name="text"/>.</summary>

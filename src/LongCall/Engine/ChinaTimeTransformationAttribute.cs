@@ -2,7 +2,7 @@ namespace LongCall.Commands;
 
 /// <summary>
 /// Reads a time as <see cref="DateTimeOffset"/> on China's clock. PowerShell's own conversion goes by the user's culture and the machine's zone.
-/// An absent value is the default of the type, which is no time that anybody means.
+/// An absent value is the default of the type: nobody means that time.
 /// </summary>
 internal sealed class ChinaTimeTransformationAttribute : LcTransformationAttribute
 {

@@ -4,8 +4,8 @@ using System.Security;
 namespace LongCall.Commands;
 
 /// <summary>
-/// Takes a connection, and recognises what is left of one after a background job's serialisation. That passes as a closed stand-in, so that the
-/// cmdlet can say <c>NotConnected</c> and why; an error thrown here would be one of binding.
+/// Takes a connection. A connection that was copied into a background job arrives without its token. It is replaced by a closed stand-in:
+/// an error thrown here would be one of parameter binding, but the cmdlet can say <c>NotConnected</c> and why.
 /// </summary>
 internal sealed class ConnectionTransformationAttribute : LcTransformationAttribute
 {

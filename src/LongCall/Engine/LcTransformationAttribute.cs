@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace LongCall.Commands;
 
 /// <summary>
-/// What the argument transformations share. Each reads what a user, a CSV cell or another cmdlet gives, the same way in every culture,
-/// and refuses the rest with a message that shows the value and names what is accepted.
+/// What the argument transformations share. Each reads what a user, a CSV cell or another cmdlet gives, in the same way in every culture.
+/// It refuses the rest. The message shows the value and says what is accepted.
 /// </summary>
 internal abstract class LcTransformationAttribute : ArgumentTransformationAttribute
 {

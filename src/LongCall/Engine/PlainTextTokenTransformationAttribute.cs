@@ -3,8 +3,8 @@ using System.Security;
 namespace LongCall.Commands;
 
 /// <summary>
-/// Keeps a token that was given as plain text out of the binder's error message, which would repeat it. It passes as a mark that holds nothing
-/// of it; the cmdlet then refuses it in its own words.
+/// Keeps a token that was given as plain text out of the binder's error message, which would repeat it. It is replaced by a mark that
+/// holds nothing of it. The cmdlet then refuses the mark in its own words.
 /// </summary>
 internal sealed class PlainTextTokenTransformationAttribute : LcTransformationAttribute
 {

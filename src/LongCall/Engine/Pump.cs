@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using System.Runtime.ExceptionServices;
 
 namespace LongCall.Commands;
 
 /// <summary>
-/// Lets a synchronous cmdlet wait for asynchronous work: the work runs on the pool, and what it has to say is posted here and
-/// said on the pipeline thread, which alone may write. One pump serves a cmdlet for its whole life, not one call: pages that
-/// are fetched ahead go on between two calls, and what they post then is said at the next.
+/// Lets a synchronous cmdlet wait for asynchronous work. The work runs on the thread pool. Only the pipeline thread may write, so the
+/// work posts its messages here, and the pipeline thread writes them. One pump serves a cmdlet for its whole life: pages that are
+/// fetched ahead go on between two calls, and what they post meanwhile is written at the next call.
 /// </summary>
 internal sealed class Pump : IDisposable
 {
-    // Work that does not heed its token (a name lookup, say) is left behind after this, so that stopping stays prompt.
+    // Some work does not heed its cancellation token, such as a name lookup. It is left behind after this time, so that a stop is prompt.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private readonly BlockingCollection<Action?> _posted = [];
@@ -60,12 +59,12 @@ internal sealed class Pump : IDisposable
             }
             while (_posted.TryTake(out Action? action) && !stop.IsCancellationRequested) action?.Invoke();
         }
-        catch (Exception e)
+        catch
         {
             // The pipeline ended while something was being said (a stop, or a preference of Stop): so must the work.
             Stop();
             End(task);
-            ExceptionDispatchInfo.Capture(e).Throw();
+            throw;
         }
 
         if (!stop.IsCancellationRequested) return task.GetAwaiter().GetResult();

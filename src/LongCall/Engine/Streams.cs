@@ -4,9 +4,9 @@ using System.Management.Automation.Host;
 namespace LongCall.Commands;
 
 /// <summary>
-/// The verbose, debug and warning streams of one call: which of them are on, and a way to write to them that never asks a question
-/// that nobody asked for. PowerShell reads -Debug as "ask after each line" (Windows PowerShell for debug lines too, every
-/// edition for verbose lines and warnings), which fails in a host that cannot ask. Such lines go straight to the host.
+/// Writes to the verbose, debug and warning streams of one call, and knows which of them are on. With -Debug, PowerShell asks after each
+/// verbose line and warning whether to continue; Windows PowerShell asks after debug lines too. A host that cannot ask fails then. So
+/// these lines go straight to the host.
 /// </summary>
 internal sealed class Streams
 {
@@ -36,7 +36,7 @@ internal sealed class Streams
 
     public bool DebugIsOn => IsOn(_debug);
 
-    // A variable is filled even while nothing is shown.
+    // -WarningVariable is filled even if warnings are not shown.
     public bool WarningIsOn => IsOn(_warning) || (_warning != ActionPreference.Ignore && IsBound("WarningVariable"));
 
     public void Verbose(string text)

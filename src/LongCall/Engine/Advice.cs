@@ -1,0 +1,38 @@
+namespace LongCall.Commands;
+
+/// <summary>What to do about a failure of the client. The client names no cmdlet and no parameter, so the advice is added here.</summary>
+internal static class Advice
+{
+    /// <summary>What can be done about the failure; <see langword="null"/> where nothing can be advised.</summary>
+    public static string? For(LcException failure) => failure.RecommendedAction ?? ForAll(failure);
+
+    /// <summary>The failure's message with the advice behind it. A message of the cmdlets themselves says what to do already.</summary>
+    public static string MessageOf(LcException failure) =>
+        failure.RecommendedAction is null && ForAll(failure) is { } advice ? Messages.Join(failure.Message, advice) : failure.Message;
+
+    private static string? ForAll(LcException failure)
+    {
+        string? byError = ForError(failure);
+        if (failure is not { MayBeTooMuch: true, Page: { } page }) return byError;
+        string forPage = ForPage(page, failure.PageSize);
+        return byError is null ? forPage : Messages.Join(byError, forPage);
+    }
+
+    private static string? ForError(LcException failure) => failure.Error switch
+    {
+        LcError.NotConnected => CmdletText.ConnectAction,
+        LcError.Unauthorized => CmdletText.UnauthorizedAction,
+        LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
+        LcError.Timeout => CmdletText.TimeoutAction,
+        LcError.Throttled => CmdletText.ThrottledAction,
+        LcError.InvalidResponse => CmdletText.InvalidResponseAction,
+        _ => null,
+    };
+
+    private static string ForPage(int page, int? size)
+    {
+        if (size is not { } perPage) return Messages.Fill(CmdletText.UnsizedPageAction, page);
+        long last = (long)page * perPage;
+        return Messages.Fill(CmdletText.PageAction, page, last - perPage + 1, last, Math.Max(perPage / 10, 1));
+    }
+}
