@@ -17,10 +17,11 @@ param(
     # Clean: remove what a build leaves. Build: stage the module under out/LongCall.
     # Demo: Build, then read a task from the simulator. Test: Build, then every test that the SDK alone can run.
     # TestSlow: Build, then what needs foreign programs or minutes; it installs nothing and says what it skipped.
+    # Coverage: Build, then the tests of Test once more, and the files of which they run least.
     # Pack: Build, then the packages under out/pack.
     # Bench: Build, then compare the module with what else a user could do; minutes, on a machine that does nothing else.
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'TestSlow', 'Pack', 'Bench')]
+    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'TestSlow', 'Coverage', 'Pack', 'Bench')]
     [string] $Task = 'Build',
 
     # TestSlow: foreign programs, by comma, that must be here: their suites fail without them, where they would be skipped.
@@ -45,7 +46,7 @@ $PSNativeCommandUseErrorActionPreference = $true
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
     'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest',
     'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Find-ForeignProgram',
-    'Invoke-MonoSuite', 'Invoke-RepeatSuite', 'Invoke-Bench') {
+    'Invoke-MonoSuite', 'Invoke-RepeatSuite', 'Invoke-Coverage', 'Invoke-Bench') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
 }
 
@@ -61,6 +62,7 @@ switch ($Task) {
         $context.TestResult = Join-Path $context.Out 'test-slow'
         exit (Invoke-AllTest -Context $context -Suite 'Invoke-MonoSuite', 'Invoke-RepeatSuite')
     }
+    'Coverage' { Invoke-Build -Context $context; Invoke-Coverage -Context $context }
     'Pack' { Invoke-Build -Context $context; (New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack).FullName }
     'Bench' { Invoke-Build -Context $context; Invoke-Bench -Context $context -Rounds $Rounds -Full:$Full -DecodeOnly:$Decode }
 }

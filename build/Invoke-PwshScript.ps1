@@ -3,9 +3,9 @@
 
 # The program and the first arguments that start this same PowerShell again.
 function Get-PwshCommand {
-    $program = [Environment]::ProcessPath
+    $program = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
     # PowerShell as a .NET tool is no program of its own, but pwsh.dll, run by dotnet.
-    $first = [IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet' ? @(Join-Path $PSHOME 'pwsh.dll') : @()
+    $first = @(if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
     [pscustomobject]@{ Program = $program; First = $first }
 }
 
@@ -22,6 +22,6 @@ function Invoke-PwshScript {
         [string] $Shell
     )
 
-    $pwsh = $Shell ? [pscustomobject]@{ Program = $Shell; First = @() } : (Get-PwshCommand)
+    $pwsh = if ($Shell) { [pscustomobject]@{ Program = $Shell; First = @() } } else { Get-PwshCommand }
     & $pwsh.Program @($pwsh.First) -NoProfile -NonInteractive -File $Path @ArgumentList | Out-Host
 }

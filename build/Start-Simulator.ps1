@@ -1,4 +1,5 @@
 ﻿# The stand-in for the service, as a process of its own. The demo and the Pester tests start it this way.
+. (Join-Path $PSScriptRoot 'ChildProcess.ps1')
 
 function Start-Simulator {
     [CmdletBinding()]
@@ -13,12 +14,8 @@ function Start-Simulator {
         [int] $TimeoutSec = 60
     )
 
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
-    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $argument = @(Get-SimulatorPath; '--port'; '0'; '--exit-with-stdin'; foreach ($id in $Task.Keys) { '--task'; "$id=$($Task[$id])" }) + $Option
-    foreach ($value in $argument) { $start.ArgumentList.Add($value) }
-
-    $process = [Diagnostics.Process]::Start($start)
+    $process = [Diagnostics.Process]::Start((New-ProcessStart -FilePath dotnet -ArgumentList $argument))
     try {
         # Both pipes are read to their end, or a simulator that logs much would stop when one is full.
         $errorText = $process.StandardError.ReadToEndAsync()
@@ -36,7 +33,7 @@ function Start-Simulator {
         }
     }
     catch {
-        $process.Kill($true)
+        Stop-ProcessTree $process
         throw
     }
 }
@@ -53,7 +50,7 @@ function Stop-Simulator {
         if ($null -eq $Simulator) { return }
         # It ends when its standard input does; a test that left it in a long answer does not get to wait for that.
         $Simulator.Process.StandardInput.Close()
-        if (-not $Simulator.Process.WaitForExit(5000)) { $Simulator.Process.Kill($true) }
+        if (-not $Simulator.Process.WaitForExit(5000)) { Stop-ProcessTree $Simulator.Process }
         $Simulator.Process.Dispose()
     }
 }

@@ -1,3 +1,5 @@
+using LongCall.Http;
+
 namespace LongCall;
 
 /// <summary>Where the client says what it does. Each channel may be absent, and costs nothing then. Called from pool threads.</summary>
@@ -17,4 +19,16 @@ public sealed class ClientLog
 
     /// <summary>A wait has begun: its length, and why.</summary>
     public Action<TimeSpan, string>? Waiting { get; init; }
+
+    /// <summary>The same log, for texts that may hold secrets.</summary>
+    internal ClientLog Without(Secrets secrets) => new()
+    {
+        Verbose = Masked(Verbose, secrets),
+        Debug = Masked(Debug, secrets),
+        Warning = Masked(Warning, secrets),
+        Waiting = Waiting is { } waiting ? (wait, why) => waiting(wait, secrets.Redact(why)) : null,
+    };
+
+    private static Action<string>? Masked(Action<string>? channel, Secrets secrets) =>
+        channel is null ? null : text => channel(secrets.Redact(text));
 }

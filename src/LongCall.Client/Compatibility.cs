@@ -17,6 +17,8 @@ internal static class Compatibility
             ? stream.ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken)
             : throw new ArgumentException("The memory is not an array's.", nameof(buffer));
 
+    public static bool Contains(this string text, string part, StringComparison comparison) => text.IndexOf(part, comparison) >= 0;
+
     public static string Replace(this string text, string old, string by, StringComparison comparison) =>
         comparison == StringComparison.Ordinal ? text.Replace(old, by) : throw new NotSupportedException();
 }

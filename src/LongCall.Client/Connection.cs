@@ -14,14 +14,19 @@ public sealed class Connection
 {
     private readonly BearerToken _token;
     private readonly CancellationTokenSource _closing = new();
+    private readonly Lazy<HttpClient> _unkeptHttp;
 
-    private Connection(BearerToken token, Uri baseUri, string accountId, IWebProxy? proxy, TimeSpan timeout)
+    private Connection(BearerToken token, Uri baseUri, string accountId, IWebProxy? proxy, TimeSpan timeout, RetryPolicy retryPolicy)
     {
         _token = token;
         BaseUri = baseUri;
         AccountId = accountId;
         Gate = new RequestGate();
-        Http = HttpClientFactory.Create(proxy);
+        RetryPolicy = retryPolicy;
+        Proxy = new ProxyRoute(baseUri, proxy);
+        Secrets = new Secrets(token, Proxy);
+        Http = HttpClientFactory.Create(Proxy);
+        _unkeptHttp = new Lazy<HttpClient>(() => HttpClientFactory.CreateUnkept(Proxy));
         AttemptTimeout = timeout;
     }
 
@@ -33,7 +38,7 @@ public sealed class Connection
     /// <param name="timeoutSec">Seconds one attempt may take from start to last byte, from 1.</param>
     /// <param name="maximumRetryCount">Attempts after the first, from 0.</param>
     /// <param name="maximumRetryWaitSec">The longest single wait in seconds that the service may ask for.</param>
-    /// <param name="proxy">The proxy, with its credentials; <see langword="null"/> for the system's own.</param>
+    /// <param name="proxy">The proxy, with its credentials; <see langword="null"/> for the system's own. None is used for a loopback address.</param>
     /// <param name="allowUnencryptedAuthentication">Permits plain http to a host that is not loopback.</param>
     /// <exception cref="ArgumentException">An address, id or token that cannot be used. The message never quotes the token.</exception>
     public static Connection Open(
@@ -50,7 +55,8 @@ public sealed class Connection
         if (string.IsNullOrWhiteSpace(accountId))
             throw new ArgumentException("The account id is empty.", nameof(accountId));
         Uri address = ServiceAddress.Check(baseUri, allowUnencryptedAuthentication);
-        return new Connection(new BearerToken(bearer), address, accountId.Trim(), proxy, TimeSpan.FromSeconds(timeoutSec))
+        RetryPolicy retryPolicy = new(maximumRetryCount, TimeSpan.FromSeconds(maximumRetryWaitSec));
+        return new Connection(new BearerToken(bearer), address, accountId.Trim(), proxy, TimeSpan.FromSeconds(timeoutSec), retryPolicy)
         {
             SubUserId = string.IsNullOrWhiteSpace(subUserId) ? null : subUserId!.Trim(),
             TimeoutSec = timeoutSec,
@@ -73,7 +79,7 @@ public sealed class Connection
     public Uri BaseUri { get; }
 
     /// <summary>When the token runs out, as the token itself says (<c>exp</c>), in China time; <see langword="null"/> if it does not say.</summary>
-    public DateTimeOffset? TokenExpiresAt => _token.ExpiresAt;
+    public DateTimeOffset? TokenExpiresAt => _token.Claims?.ExpiresAt;
 
     /// <summary>Seconds that one attempt may take from start to last byte.</summary>
     public int TimeoutSec { get; private init; }
@@ -93,13 +99,27 @@ public sealed class Connection
     /// <summary>Whether the token travels unencrypted over a network: plain http to a host that is not loopback.</summary>
     internal bool IsExposed => BaseUri.Scheme == "http" && !BaseUri.IsLoopback;
 
+    /// <summary>What the token says of itself; <see langword="null"/> if it is no JWT.</summary>
+    internal JsonWebToken? TokenClaims => _token.Claims;
+
     internal HttpClient Http { get; }
+
+    /// <summary>Makes a connection for each request, for those that a kept connection failed.</summary>
+    internal HttpClient UnkeptHttp => _unkeptHttp.Value;
+
+    internal ProxyRoute Proxy { get; }
+
+    /// <summary>Every text that leaves the client passes it.</summary>
+    internal Secrets Secrets { get; }
 
     /// <summary>Cancelled when the connection is closed, so that nothing under way goes on without it.</summary>
     internal CancellationToken Closed => _closing.Token;
 
-    /// <summary>Every request of the connection passes it, so that one wait holds all.</summary>
+    /// <summary>Every request of the connection passes it, so that what the service asks for holds all.</summary>
     internal RequestGate Gate { get; }
+
+    /// <summary>The rules of its waits.</summary>
+    internal RetryPolicy RetryPolicy { get; }
 
     internal TimeSpan AttemptTimeout { get; }
 
@@ -111,6 +131,7 @@ public sealed class Connection
         _token.Drop();
         _closing.Cancel();
         Http.Dispose();
+        if (_unkeptHttp.IsValueCreated) _unkeptHttp.Value.Dispose();
     }
 
     /// <summary>The account and the host.</summary>

@@ -1,10 +1,12 @@
+using LongCall.Json;
+
 namespace LongCall;
 
 /// <summary>What went wrong while LongCall talked to the service, or before it could. Its texts never hold a token.</summary>
 public sealed class LcException : Exception
 {
     internal LcException(LcError error, string message, Exception? inner = null)
-        : base(message, inner) => Error = error;
+        : base(TerminalText.MarkControls(message), inner) => Error = error;
 
     /// <summary>The kind of failure; its name is the first part of <c>FullyQualifiedErrorId</c>.</summary>
     public LcError Error { get; }
@@ -42,11 +44,11 @@ public sealed class LcException : Exception
     /// <summary>The page may be too much for the service at once; fewer records at a time may come through.</summary>
     internal bool MayBeTooMuch { get; init; }
 
-    /// <summary>Of a failure that ends everything: the tasks that were read to their end.</summary>
-    internal IReadOnlyList<string> TasksDone { get; set; } = [];
+    /// <summary>What the service said of the fields of a request that it refused; <see langword="null"/> otherwise.</summary>
+    internal LaravelError? Refusal { get; set; }
 
-    /// <summary>Of a failure that ends everything: the tasks that were not begun.</summary>
-    internal IReadOnlyList<string> TasksLeft { get; set; } = [];
+    /// <summary>The answer was larger than it may be.</summary>
+    internal bool IsTooLarge { get; set; }
 
     /// <summary>What to do about it, if a cmdlet found the failure itself; else <see langword="null"/>. <c>ErrorDetails.RecommendedAction</c> of the error record has the advice for every failure.</summary>
     public string? RecommendedAction { get; internal set; }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace LongCall.Simulator;
 
 /// <summary>The way of one request: noted, answered out of the tables, then sent as it should be or as a fault wants it.</summary>
@@ -52,7 +55,7 @@ internal sealed class RequestHandler
             ticket.Answered(context.Response.StatusCode);
             return Task.CompletedTask;
         });
-        Fault? fault = _server.Faults.Take(request.TaskId, request.Page, route is null ? null : RecordQuery.PerPageOf(query));
+        Fault? fault = _server.Faults.Take(request.TaskId, request.Page, route is null ? null : RecordQuery.PerPageOf(query), IsKept(context));
         using Answer answer = Choose(context, route, query, request);
         int delay = _server.Options.LatencyMs + (fault?.DelayMs ?? 0);
         if (delay > 0)
@@ -62,6 +65,10 @@ internal sealed class RequestHandler
         else
             await _faults.SendAsync(context, fault, answer, stop);
     }
+
+    /// <summary>Whether the connection has carried a request before this one.</summary>
+    private static bool IsKept(HttpContext context) =>
+        !context.Features.GetRequiredFeature<IConnectionItemsFeature>().Items.TryAdd(typeof(RequestHandler), null);
 
     private Answer Choose(HttpContext context, RecordsRoute? route, PhpQuery query, RecordedRequest request)
     {

@@ -26,7 +26,8 @@ function Save-Maml {
     )
     foreach ($prefix in 'command', 'dev', 'maml') { $root.SetAttributeValue([Xml.Linq.XNamespace]::Xmlns + $prefix, $mamlNamespace[$prefix]) }
 
-    $setting = [Xml.XmlWriterSettings]@{ Indent = $true; Encoding = [Text.UTF8Encoding]::new($false); NewLineChars = "`n" }
+    # With the byte order mark: no reader on a Chinese Windows takes the file for GBK.
+    $setting = [Xml.XmlWriterSettings]@{ Indent = $true; Encoding = [Text.UTF8Encoding]::new($true); NewLineChars = "`n" }
     $writer = [Xml.XmlWriter]::Create($Path, $setting)
     try { $root.Save($writer) } finally { $writer.Dispose() }
 }

@@ -1,6 +1,9 @@
 using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using LongCall.Simulator;
 
 namespace LongCall.Client.Tests;
 
@@ -94,6 +97,78 @@ public sealed class ConnectionTests
     [InlineData("")]
     [InlineData(" ")]
     public void AnEmptyAccountIsRefused(string account) => Assert.Throws<ArgumentException>(() => Connection.Open(Public, account, Service.Secret("token")));
+
+    [Fact]
+    public async Task ALoopbackAddressIsNeverSentToAProxy()
+    {
+        await using Service service = await Service.StartAsync();
+        service.Server.AddTask("a", 3);
+        using TcpListener proxy = new(IPAddress.Loopback, 0);
+        proxy.Start();
+        Connection connection = Connection.Open(
+            service.Server.BaseUri, service.Server.AccountId, Service.Secret(service.Server.Token), proxy: new WebProxy(proxy.LocalEndpoint.ToString()));
+
+        Reading reading = await Reading.RunAsync(connection, "a", ReadPlan.FirstPage());
+
+        Assert.Equal(3, reading.Ids.Length);
+        Assert.False(proxy.Pending());
+        connection.Close();
+    }
+
+    [Theory]
+    [InlineData("http://service.example/")]
+    [InlineData("https://service.example/")]
+    public async Task AProxyThatRefusesIsNamedAndItsPasswordIsInNoText(string service)
+    {
+        await using RefusingProxy proxy = new();
+        WebProxy address = new(new Uri($"http://okapi:qua%40gga@{proxy.Authority}")) { Credentials = new NetworkCredential("okapi", "qua@gga") };
+        Connection connection = Connection.Open(
+            new Uri(service), "a", Service.Secret("token-of-mine"), maximumRetryCount: 3, proxy: address, allowUnencryptedAuthentication: true);
+
+        Reading reading = await Reading.RunAsync(connection, "a", ReadPlan.FirstPage());
+
+        LcException failure = Assert.Single(reading.Failures.Append(reading.Fatal).OfType<LcException>());
+        Assert.Equal((LcError.ConnectionFailed, 407, 1), (failure.Error, failure.StatusCode, failure.Attempts));
+        Assert.Contains(proxy.Authority, failure.Message, StringComparison.Ordinal);
+        string basic = Convert.ToBase64String("okapi:qua@gga"u8);
+        Assert.Contains(proxy.Heard, text => text.Contains(basic, StringComparison.Ordinal));
+        foreach (string secret in new[] { "okapi", "qua@gga", "qua%40gga", basic })
+            Assert.DoesNotContain(reading.Texts, text => text.Contains(secret, StringComparison.Ordinal));
+        connection.Close();
+    }
+
+    [Theory]
+    [InlineData("quagga-7")]
+    [InlineData("qua/ga")]
+    public async Task AShortTokenIsMaskedInARecordAsAnyOther(string token)
+    {
+        await using Service service = await Service.StartAsync();
+        service.Server.Faults.Add(new Fault
+        {
+            Kind = FaultKind.RawBody,
+            Body = $$$"""{"code":200,"status":"success","meta":{"total":1},"data":[{"id":"1","name":"{{{token}}}","extra":"{{{token.Replace("/", "\\/", StringComparison.Ordinal)}}}"}]}""",
+        });
+
+        Reading reading = await Reading.RunAsync(service.Connect(token: token), "a", ReadPlan.FirstPage());
+
+        string json = JsonSerializer.Serialize(Assert.Single(reading.Records));
+        Assert.DoesNotContain(token, json.Replace("\\/", "/", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("***", json, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HS256", 32)]
+    [InlineData("ES384", 96)]
+    [InlineData("RS256", 256)]
+    [InlineData("none", 0)]
+    public void ATokenThatIsCutOffIsKnownByItsSignature(string algorithm, int bytes)
+    {
+        string header = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"alg":"{{algorithm}}"}"""));
+        string whole = header + ".e30." + Base64Url.EncodeToString(new byte[bytes]);
+
+        Assert.False(Open(whole).TokenClaims!.IsCutOff);
+        if (bytes > 0) Assert.True(Open(whole.Remove(whole.Length - 2)).TokenClaims!.IsCutOff);
+    }
 
     [Fact]
     public void NoTextOfAConnectionHoldsTheToken()

@@ -18,6 +18,7 @@ public sealed class HeavyPageTests
                 data.Add(FaultKind.Status, 502, bearable, inFlight);
                 data.Add(FaultKind.Status, 504, bearable, inFlight);
                 data.Add(FaultKind.CutBody, 200, bearable, inFlight);
+                data.Add(FaultKind.ResetBody, 200, bearable, inFlight);
                 data.Add(FaultKind.CleanEndMidJson, 200, bearable, inFlight);
             }
             data.Add(FaultKind.StalledHeaders, 200, 25, inFlight);

@@ -166,21 +166,6 @@ public sealed class IncompleteTests
         Assert.Empty(reading.Failures);
     }
 
-    [Fact]
-    public async Task AFailureThatEndsAllNamesTheTasksThatAreWholeAndThoseLeft()
-    {
-        await using Service service = await Service.StartAsync();
-        foreach (string task in (string[])["a", "c", "d", "e"]) service.Server.AddTask(task, 15);
-        service.Server.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 401, TaskId = "c", Page = 2 });
-
-        Reading reading = await Reading.RunAsync(service.Connect(), ["a", "b", "c", "d", "e"], ReadPlan.All(10, 4));
-
-        Assert.Equal(LcError.TaskNotFound, Assert.Single(reading.Failures).Error);
-        Assert.Equal((LcError.Unauthorized, "c"), (reading.Fatal!.Error, reading.Fatal.TaskId));
-        Assert.Equal(["a"], reading.Fatal.TasksDone);
-        Assert.Equal(["d", "e"], reading.Fatal.TasksLeft);
-    }
-
     private static async Task<LcException> FailureAsync(Service service, int inFlight)
     {
         Reading reading = await Reading.RunAsync(service.Connect(), Task1, ReadPlan.All(10, inFlight));

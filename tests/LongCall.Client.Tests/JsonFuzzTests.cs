@@ -7,7 +7,12 @@ namespace LongCall.Client.Tests;
 public sealed class JsonFuzzTests
 {
     private static readonly string[] Tokens =
-        ["null", "true", "false", "0", "-1", "1e999", "1.5", "\"\"", "\"中\"", "[]", "{}", "[[]]", "[1,\"a\",null]", "{\"0\":{}}", "\"\\ud83d\"", "\"\\u0000\"", "12345678901234567890123", "\"0000-00-00\"", "{\"a\":{\"a\":{}}}"];
+        ["null", "true", "false", "0", "-1", "1e999", "1.5", "\"\"", "\"中\"", "[]", "{}", "[[]]", "[1,\"a\",null]", "{\"0\":{}}", "\"\\ud83d\"", "\"\\u0000\"", "12345678901234567890123", "\"0000-00-00\"", "{\"a\":{\"a\":{}}}",
+         // The ends of every range, and beyond.
+         "\"9999-12-31T23:59:59Z\"", "\"9999-12-31 23:59:59\"", "\"9999-12-31T23:59:59.9999999-14:00\"", "\"0001-01-01 00:00:00\"", "\"0001-01-01T00:00:00+14:00\"",
+         "\"2024-09-15T10:14:51+99:99\"", "\"2024-13-45 25:61:61\"", "9223372036854775807", "-9223372036854775808", "9223372036854775808", "2147483648", "-2147483649",
+         "79228162514264337593543950336", "-79228162514264337593543950335", "1e308", "-1e-400", "1e99999999999", "\"1e99999999999\"", "0e99999", "-0.0", "\"NaN\"", "\"-Infinity\"",
+         "\"\\udc00\\ud800\"", "\"\\u001b[2J\"", "{\"\":{\"\":1,\"\":2}}", "[[[[[[[[[[]]]]]]]]]]"];
 
     [Theory]
     [InlineData(1)]
@@ -70,6 +75,40 @@ public sealed class JsonFuzzTests
     [InlineData("""<br />{"code":200,"data":[]}""")]
     public void WhatIsNoPageIsRefused(string body) => Assert.False(Try(Encoding.UTF8.GetBytes(body), body));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(int.MaxValue)]
+    public void WhatAReaderOfAFieldThrowsIsAValueThatIsKept(int tokens)
+    {
+        FieldTable<CallComment> fields = new()
+        {
+            { "id", (_, ref c) => Fail(ref c, tokens) },
+        };
+        foreach (string value in (string[])["1", "\"a\"", "null", "[]", "{}", """[1,[2,{"a":[3]}],4]""", """{"a":{"b":[1,2]},"c":3}"""])
+        {
+            List<CallComment> read = fields.ReadList(Encoding.UTF8.GetBytes($$$"""[{"id":{{{value}}},"x":1},{"y":2}]"""));
+
+            Assert.Equal(2, read.Count);
+            Assert.Equal($$$"""{"id":{{{value}}},"x":1}""", read[0].AdditionalProperties!.ToString());
+            Assert.Equal("""{"y":2}""", read[1].AdditionalProperties!.ToString());
+        }
+    }
+
+    /// <summary>Throws some tokens into the value.</summary>
+    private static void Fail(ref JsonCursor cursor, int tokens)
+    {
+        int depth = cursor.Reader.CurrentDepth;
+        bool isOpen = cursor.Reader.TokenType is System.Text.Json.JsonTokenType.StartArray or System.Text.Json.JsonTokenType.StartObject;
+        for (; isOpen && tokens > 0; tokens--)
+        {
+            cursor.Reader.Read();
+            isOpen = cursor.Reader.CurrentDepth > depth;
+        }
+        throw new OverflowException();
+    }
+
     private static byte[] Mutate(byte[] sample, Random random)
     {
         List<byte> body = [.. sample];
@@ -97,7 +136,7 @@ public sealed class JsonFuzzTests
             RecordPage page;
             try
             {
-                page = RecordPage.Decode(body, body.Length);
+                page = RecordPage.Decode(body, body.Length, maxRecords: 1000);
             }
             catch (MalformedAnswerException)
             {

@@ -52,6 +52,17 @@ public sealed class MemoryTests
     }
 
     [Fact]
+    public void RegionsAreSharedUnlessTheyAreTooLargeToKeep()
+    {
+        static Region Read(string name) => RegionPool.Get(System.Text.Encoding.UTF8.GetBytes($$"""{"city":"{{name}}"}"""));
+
+        Assert.Same(Read("蚌埠"), Read("蚌埠"));
+        string large = new('x', 2000);
+        Assert.NotSame(Read(large), Read(large));
+        Assert.Equal(large, Read(large).Name);
+    }
+
+    [Fact]
     public void AgreesWithAnOrdinarySet()
     {
         Random random = new(7);

@@ -175,6 +175,77 @@ public sealed class ModelTests
         Assert.Contains(reading.Log, l => l.Contains($"'{field}'", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("9999-12-31T16:00:00.0000000+00:00")]
+    [InlineData("9999-12-31T23:59:59.9999999-14:00")]
+    [InlineData("0001-01-01 00:00:00")]
+    [InlineData("0001-01-01T07:59:59")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("2024-09-15T10:14:51+99:00")]
+    public async Task ATimeThatIsNoInstantInChinaIsKeptWhereverItStands(string time)
+    {
+        string kept = $$"""{"created_at":"{{time}}"}""", list = $"[{kept}]";
+        CallRecord record = (await Answers.ReadAsync($$"""{"id":"1","created_at":"{{time}}","province":{{kept}},"comments":{{list}},"details":[{"created_at":"{{time}}","tags":{{list}}}],"tags":[{"tag_groups":{{list}}}]}"""))[0];
+
+        ServiceEntity[] all = [record, record.Province!, record.Comments[0], record.Details[0], record.Details[0].Tags[0], record.Tags[0].TagGroups[0]];
+        Assert.All(all, entity => Assert.Equal(kept, entity.AdditionalProperties!.ToString()));
+        Assert.All(all, entity => Assert.Null(ValueOf(entity, "created_at")));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T15:59:59Z", "9999-12-31 23:59:59")]
+    [InlineData("9999-12-31 23:59:59", "9999-12-31 23:59:59")]
+    [InlineData("0001-01-01T00:00:00Z", "0001-01-01 08:00:00")]
+    [InlineData("0001-01-01 08:00:00", "0001-01-01 08:00:00")]
+    public async Task ATimeAtTheEndOfTheCalendarIsRead(string time, string expected)
+    {
+        CallRecord record = (await Answers.ReadAsync($$"""{"id":"1","read_at":"{{time}}"}"""))[0];
+
+        Assert.Equal(expected, ChinaTime.ToWire(record.ReadAt!.Value));
+        Assert.Null(record.AdditionalProperties);
+    }
+
+    [Fact]
+    public async Task AListOfMoreItemsThanARecordCanHaveIsKept()
+    {
+        string turns = "[" + string.Join(',', Enumerable.Repeat("{}", 10_001)) + "]";
+        CallRecord record = (await Answers.ReadAsync($$"""{"id":"1","details":{{turns}}}"""))[0];
+
+        Assert.Empty(record.Details);
+        Assert.Equal($$"""{"details":{{turns}}}""", record.AdditionalProperties!.ToString());
+    }
+
+    [Fact]
+    public async Task NoTextOfAConversationTakesMoreThanLinearTime()
+    {
+        const int Length = 1_000_000;
+        string blanks = new(' ', Length), digits = new('1', Length);
+        string[] texts =
+        [
+            "(停顿" + blanks, "(停顿" + digits, "(停顿1." + digits, "(停顿" + blanks + "秒" + blanks, "(" + blanks, new('(', Length), blanks + "秒x", digits + "秒x", digits + blanks + "秒x",
+            "0.1秒" + blanks + "x", string.Concat(Enumerable.Repeat("<a", Length / 2)), "<a" + blanks, blanks + ":", "Q" + digits + ":", string.Concat(Enumerable.Repeat(" 1\\n", Length / 5)) + "秒", string.Concat(Enumerable.Repeat("(停顿 ", Length / 4)),
+        ];
+        System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();
+        foreach (string text in texts)
+        {
+            CallRecord record = (await Answers.ReadAsync($$"""{"id":"1","details":[{"notify":"enter","question":"{{text}}","answer_content":"{{text}}"}]}"""))[0];
+            record.Details.ToString();
+        }
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), clock.Elapsed.ToString());
+    }
+
+    [Fact]
+    public async Task AnObjectOfManyMembersIsReadInLinearTime()
+    {
+        string level = "{" + string.Join(',', Enumerable.Range(0, 200_000).Select(i => $"\"m{i}\":{i}")) + "}";
+        CallRecord record = (await Answers.ReadAsync($$"""{"id":"1","level":{{level}}}"""))[0];
+
+        System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal(200_000, record.Level!.Count);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
+    }
+
     [Fact]
     public async Task TheTextOfAListIsThatOfItsItems()
     {

@@ -81,6 +81,8 @@ public sealed class RetryTests
     [InlineData("")]
     [InlineData("1e9")]
     [InlineData("2025-07-01")]
+    [InlineData("1.5.2")]
+    [InlineData(".")]
     public async Task GarbageInRetryAfterIsIgnored(string value)
     {
         await using Service service = await Service.StartAsync();
@@ -93,12 +95,27 @@ public sealed class RetryTests
         Assert.DoesNotContain(reading.Log, l => l.Contains("as the service asks", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task AFractionOfASecondCountsAsAWholeOne()
+    {
+        await using Service service = await Service.StartAsync();
+        CallTable a = service.Server.AddTask("a", 5);
+        service.Server.Faults.Add(Throttle(1, "1.5"));
+
+        Reading reading = await Reading.RunAsync(service.Connect(retries: 1), "a", ReadPlan.All(10, 1));
+
+        Assert.Equal(a.Ids, reading.Ids);
+        Assert.Contains(reading.Log, l => l.Contains("Waiting 2.0 s", StringComparison.Ordinal) && l.Contains("as the service asks", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("301", 429)]
     [InlineData("99999999999999999999", 429)]
+    [InlineData("nines", 429)]
     [InlineData("Wed, 01 Jan 2098 00:00:00 GMT", 503)]
     public async Task AWaitLongerThanAllowedIsThrottledAtOnce(string value, int status)
     {
+        if (value == "nines") value = new string('9', 400);   // more than a double can hold
         await using Service service = await Service.StartAsync();
         service.Server.AddTask("a", 5);
         service.Server.Faults.Add(Throttle(1, value, status));
@@ -173,7 +190,7 @@ public sealed class RetryTests
         service.Server.AddTask("a", 5);
         service.Server.Faults.Add(new Fault { Kind = FaultKind.HugeString, SizeMiB = 20 });
 
-        Reading reading = await Reading.RunAsync(service.Connect(timeoutSec: 60), "a", ReadPlan.FirstPage());
+        Reading reading = await Reading.RunAsync(service.Connect(timeoutSec: 60), "a", ReadPlan.FirstPage(pageSize: 400));
 
         Assert.Empty(reading.Failures);
         Assert.Empty(reading.Ids);

@@ -94,6 +94,27 @@ public sealed class StopTests
         Assert.Equal(requests, service.Server.Requests.Count);
     }
 
+    [Fact]
+    public async Task APageThatIsGivenUpIsCancelledAndLeavesItsPlaceToOthers()
+    {
+        await using Service service = await Service.StartAsync(new SimulatorOptions { Odd = false, LatencyMs = 100 });
+        CallTable table = service.Server.AddTask("a", 30);
+        service.Server.Faults.Add(new Fault { Kind = FaultKind.StalledHeaders, Page = 3 });
+        bool isShorter = false;
+        service.Server.BeforeAnswer = request =>
+        {
+            if (request.Page != 2 || isShorter) return;
+            isShorter = true;
+            for (int i = 0; i < 15; i++) table.DeleteAt(0);   // page 3, which was asked for together with page 2, is no more
+        };
+
+        Reading reading = await Reading.RunAsync(service.Connect(), "a", ReadPlan.All(10, 2));
+
+        Assert.Empty(reading.Failures);
+        RecordedRequest givenUp = service.Server.Requests.First(r => r.Page == 3);
+        Assert.True(givenUp.FinishedAt < service.Server.Requests[^1].StartedAt, "it was still under way at the last request");
+    }
+
     private static Fault FaultOf(Moment moment) => moment switch
     {
         Moment.Headers => new Fault { Kind = FaultKind.StalledHeaders, Page = 2, Times = int.MaxValue },

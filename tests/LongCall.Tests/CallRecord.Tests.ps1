@@ -289,6 +289,20 @@ Describe 'Get-LcCallRecord' {
             (Get-SimulatorRequest $simulator).query.PSObject.Properties.Name | Should -Not -Contain 'intention_tags'
         }
 
+        It 'takes an absent value of a bound property as no filter' {
+            $row = [pscustomobject]@{ TaskId = 'small'; Keyword = $null; IntentionTag = $null; ScoreRange = $null; StartAt = $null; EndAt = $null; HangupDate = @(); SubUserId = $null }
+            $row | Get-LcCallRecord -All | Should -HaveCount 7
+            (Get-SimulatorRequest $simulator).query.PSObject.Properties.Name | Sort-Object | Should -Be 'page', 'per_page'
+        }
+
+        It 'takes a script block that gives a filter for each input, or none' {
+            $row = [pscustomobject]@{ TaskId = 'b'; Grade = 'A'; Sub = 'sub' }, [pscustomobject]@{ TaskId = 'small'; Grade = $null; Sub = '' }
+            $null = $row | Get-LcCallRecord -All -IntentionTag { $_.Grade } -SubUserId { $_.Sub } -Keyword { '1' }
+            $b, $small = (Get-SimulatorRequest $simulator).query
+            $b.intention_tags, $b.sub_user_id, $b.keyword | Should -Be '1', 'sub', '1'
+            $small.PSObject.Properties.Name | Sort-Object | Should -Be 'keyword', 'page', 'per_page'
+        }
+
         It 'takes a connection by property name' {
             $connection = Get-LcConnection
             [pscustomobject]@{ TaskId = 'small'; Connection = $connection } | Get-LcCallRecord | Should -HaveCount 7
@@ -325,6 +339,20 @@ Describe 'Get-LcCallRecord' {
         }
     }
 
+    Context 'Years of another calendar' {
+        It 'get one warning for the whole call: <Year>' -ForEach @{ Year = '2568' }, @{ Year = '1403' } {
+            $row = [pscustomobject]@{ TaskId = 'small'; EndAt = "$Year-06-01" }, [pscustomobject]@{ TaskId = 'b'; EndAt = "$Year-06-02" }
+            $null = $row | Get-LcCallRecord -First 1000 -WarningVariable warning -WarningAction SilentlyContinue
+            $warning | Should -HaveCount 1
+            $warning[0].Message | Should -BeLike "*-EndAt*$Year-06-01*"
+        }
+
+        It 'get none where the year is near' {
+            $null = Get-LcCallRecord small -StartAt 2000-01-01 -EndAt 2030-01-01 -HangupDate 2001-01-01, 2030-01-01 -WarningVariable warning
+            $warning | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'What is refused before any request' {
         AfterEach { Get-SimulatorRequest $simulator | Should -BeNullOrEmpty }
 
@@ -343,6 +371,7 @@ Describe 'Get-LcCallRecord' {
             @{ Parameter = 'Page'; Name = '0'; Value = 0 }
             @{ Parameter = 'PageSize'; Name = '0'; Value = 0 }
             @{ Parameter = 'ThrottleLimit'; Name = '-1'; Value = -1 }
+            @{ Parameter = 'ThrottleLimit'; Name = '33, more than the top'; Value = 33 }
             @{ Parameter = 'IntentionTag'; Name = 'F'; Value = 'F' }
             @{ Parameter = 'IntentionTag'; Name = '6'; Value = 6 }
             @{ Parameter = 'IntentionTag'; Name = 'a date'; Value = [datetime]::Now }
@@ -398,12 +427,33 @@ Describe 'Get-LcCallRecord' {
         }
 
         It 'an unset variable as -<Parameter>, which would read everything' -ForEach @(
-            @{ Parameter = 'StartAt' }, @{ Parameter = 'EndAt' }, @{ Parameter = 'IntentionTag' }, @{ Parameter = 'ScoreRange' }, @{ Parameter = 'HangupDate' }
+            @{ Parameter = 'Keyword' }, @{ Parameter = 'IntentionTag' }, @{ Parameter = 'ScoreRange' }, @{ Parameter = 'StartAt' }, @{ Parameter = 'EndAt' }
+            @{ Parameter = 'HangupDate' }, @{ Parameter = 'SubUserId' }
         ) {
-            $given = @{ $Parameter = '' }
-            $failure = Get-Failure { Get-LcCallRecord a @given }
-            $failure.FullyQualifiedErrorId | Should -BeLike 'FilterEmpty,*'
-            "$failure" | Should -BeLike "*-$Parameter*"
+            $list = @($null, '', ' ')
+            if ($Parameter -in 'IntentionTag', 'ScoreRange', 'HangupDate') { $list += , @() }
+            foreach ($value in $list) {
+                $given = @{ $Parameter = $value }
+                $failure = Get-Failure { Get-LcCallRecord a @given }
+                $failure.FullyQualifiedErrorId | Should -BeLike 'FilterEmpty,*' -Because "'$value'"
+                "$failure" | Should -BeLike "*-$Parameter*"
+            }
+        }
+
+        It 'an unset variable as -Connection: <Name>' -ForEach @(
+            @{ Name = 'typed'; Read = { Get-LcCallRecord a -Connection $null } }
+            @{ Name = 'by property name'; Read = { [pscustomobject]@{ TaskId = 'a'; Connection = $null } | Get-LcCallRecord } }
+        ) {
+            $failure = Get-Failure $Read
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionEmpty,*'
+            "$failure" | Should -BeLike '*-Connection*'
+        }
+
+        It 'a day that no calendar has' {
+            foreach ($text in '2025-02-30', '2025/13/1', '2025年2月29日', '0000-01-01') {
+                $failure = Get-Failure { Get-LcCallRecord a -StartAt $text }
+                "$failure" | Should -Match 'calendar|日历' -Because $text
+            }
         }
 
         It 'a page in front of good ones, so that nothing is half done' {

@@ -4,8 +4,10 @@
 . (Join-Path $PSScriptRoot '../../build/Invoke-PwshScript.ps1')
 . (Join-Path $PSScriptRoot '../../build/Start-Simulator.ps1')
 . (Join-Path $PSScriptRoot 'Support/StagedModule.ps1')
+. (Join-Path $PSScriptRoot 'Support/Json.ps1')
 . (Join-Path $PSScriptRoot 'Support/SimulatorControl.ps1')
 . (Join-Path $PSScriptRoot 'Support/PwshChild.ps1')
 . (Join-Path $PSScriptRoot 'Support/Secret.ps1')
+. (Join-Path $PSScriptRoot 'Support/RefusingProxy.ps1')
 
 Import-Module (Get-StagedModulePath)

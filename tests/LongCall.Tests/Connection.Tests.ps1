@@ -4,7 +4,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $simulator = Start-Simulator -Task @{ t = 3 } -Option '--plain'
     $account = @{ AccountId = $simulator.AccountId; Token = $simulator.Token; BaseUri = $simulator.BaseUri }
-    $plainToken = ConvertFrom-SecureString -SecureString $simulator.Token -AsPlainText
+    $plainToken = ConvertFrom-Secret $simulator.Token
     $modulePath = Get-StagedModulePath
 
     # The error of a script that is to fail, terminating or not.
@@ -31,7 +31,8 @@ BeforeAll {
             $output = $null
             $failure = $null
             try { $output = $shell.AddScript($Script).Invoke() } catch { $failure = $_.Exception.InnerException.ErrorRecord }
-            [pscustomobject]@{ Output = $output; Failure = $failure ?? ($shell.Streams.Error | Select-Object -First 1) }
+            if ($null -eq $failure) { $failure = $shell.Streams.Error | Select-Object -First 1 }
+            [pscustomobject]@{ Output = $output; Failure = $failure }
         }
         finally { $shell.Dispose() }
     }
@@ -110,6 +111,97 @@ Describe 'Connect-LcAccount' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidToken,*'
         (Get-EveryForm $failure) -join "`n" -match 'zebra|quagga' | Should -BeFalse
         Get-LcConnection | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Connecting forgets the connection before' {
+    BeforeEach {
+        Connect-LcAccount @account
+        Clear-Simulator $simulator
+    }
+    AfterEach { Disconnect-LcAccount }
+
+    It 'and is NotConnected when it fails, with the reason: <Name>' -ForEach @(
+        @{ Name = 'a token that no header can carry'; Id = 'InvalidToken'; Given = { @{ Token = ConvertTo-Secret 'zebra quagga' } } }
+        @{ Name = 'a token that is empty'; Id = 'InvalidToken'; Given = { @{ Token = [securestring]::new() } } }
+        @{ Name = '-Token $null'; Id = 'InvalidToken'; Reason = '-Token'; Given = { @{ Token = $null } } }
+        @{ Name = 'a token as plain text'; Id = 'PlainTextToken'; Given = { @{ Token = 'zebra-quagga-okapi' } } }
+        @{ Name = "-AccountId ''"; Id = 'InvalidAccountId'; Reason = '-AccountId'; Given = { @{ AccountId = '' } } }
+        @{ Name = '-AccountId $null'; Id = 'InvalidAccountId'; Reason = '-AccountId'; Given = { @{ AccountId = $null } } }
+        @{ Name = "-AccountId '..'"; Id = 'InvalidAccountId'; Given = { @{ AccountId = '..' } } }
+        @{ Name = "-SubUserId ''"; Id = 'InvalidSubUserId'; Reason = '-SubUserId'; Given = { @{ SubUserId = '' } } }
+        @{ Name = "-BaseUri ''"; Id = 'InvalidBaseUri'; Given = { @{ BaseUri = '' } } }
+        @{ Name = '-BaseUri $null'; Id = 'InvalidBaseUri'; Reason = '-BaseUri'; Given = { @{ BaseUri = $null } } }
+        @{ Name = '-BaseUri that cannot be parsed'; Id = 'InvalidBaseUri'; Reason = 'http://`['; Given = { @{ BaseUri = 'http://[' } } }
+        @{ Name = 'plain http'; Id = 'UnencryptedAuthentication'; Given = { @{ BaseUri = 'http://10.1.2.3' } } }
+        @{ Name = '-TimeoutSec 0'; Id = 'InvalidTimeoutSec'; Reason = '-TimeoutSec'; Given = { @{ TimeoutSec = 0 } } }
+        @{ Name = '-TimeoutSec abc'; Id = 'InvalidTimeoutSec'; Given = { @{ TimeoutSec = 'abc' } } }
+        @{ Name = '-TimeoutSec beyond every number'; Id = 'InvalidTimeoutSec'; Given = { @{ TimeoutSec = 99999999999 } } }
+        @{ Name = '-TimeoutSec $null'; Id = 'InvalidTimeoutSec'; Given = { @{ TimeoutSec = $null } } }
+        @{ Name = "-MaximumRetryCount ''"; Id = 'InvalidMaximumRetryCount'; Given = { @{ MaximumRetryCount = '' } } }
+        @{ Name = '-MaximumRetryCount 101'; Id = 'InvalidMaximumRetryCount'; Given = { @{ MaximumRetryCount = 101 } } }
+        @{ Name = '-MaximumRetryWaitSec -1'; Id = 'InvalidMaximumRetryWaitSec'; Given = { @{ MaximumRetryWaitSec = -1 } } }
+        @{ Name = '-Proxy $null'; Id = 'InvalidProxy'; Reason = '-Proxy'; Given = { @{ Proxy = $null } } }
+        @{ Name = '-ProxyCredential $null'; Id = 'InvalidProxyCredential'; Given = { @{ ProxyCredential = $null } } }
+    ) {
+        $given = & $Given
+        $parameter = @{ AccountId = 'B'; Token = $simulator.Token; BaseUri = $simulator.BaseUri }
+        foreach ($name in $given.Keys) { $parameter[$name] = $given[$name] }
+        $failure = Get-Failure { Connect-LcAccount @parameter }
+        $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        if ($Reason) { "$failure" | Should -BeLike "*$Reason*" }
+
+        Get-LcConnection | Should -BeNullOrEmpty
+        $after = Get-Failure { Get-LcCallRecord t }
+        $after.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        "$after".Contains("$failure") | Should -BeTrue -Because "the reason is quoted: $after"
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+    }
+
+    It 'and is NotConnected when -Credential is $null' {
+        (Get-Failure { Connect-LcAccount -Credential $null -BaseUri $simulator.BaseUri }).FullyQualifiedErrorId | Should -BeLike 'InvalidCredential,*'
+        { Get-LcCallRecord t } | Should -Throw -ErrorId 'NotConnected,*'
+    }
+
+    It 'and is NotConnected when PowerShell itself refuses the parameters: <Name>' -ForEach @(
+        @{ Name = 'a name that does not exist'; Line = 'Connect-LcAccount B -Tokn 1' }
+        @{ Name = 'no value'; Line = 'Connect-LcAccount B -TimeoutSec' }
+        @{ Name = 'two accounts'; Line = "Connect-LcAccount ('B', 'C')" }
+        @{ Name = 'two parameter sets'; Line = 'Connect-LcAccount B -Credential ([pscredential]::new("a", $simulator.Token))' }
+        @{ Name = 'a switch that is neither on nor off'; Line = 'Connect-LcAccount B $simulator.Token -PassThru:abc' }
+        @{ Name = 'a warning that stops'; Line = "Connect-LcAccount B `$simulator.Token -BaseUri http://10.1.2.3 -AllowUnencryptedAuthentication -WarningAction Stop" }
+    ) {
+        Get-Failure ([scriptblock]::Create($Line)) | Should -Not -BeNullOrEmpty
+        Get-LcConnection | Should -BeNullOrEmpty
+        $after = Get-Failure { Get-LcCallRecord t }
+        $after.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        "$after" | Should -BeLike '*last Connect-LcAccount*'
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+    }
+
+    It 'so that a loop over accounts never reads one as another' {
+        $read = foreach ($one in 'A', 'B') {
+            $token = if ($one -eq 'A') { $simulator.Token } else { ConvertTo-Secret 'bad token' }
+            $id = if ($one -eq 'A') { $simulator.AccountId } else { $one }
+            try { Connect-LcAccount $id $token -BaseUri $simulator.BaseUri } catch { $null = $_ }   # a script without 'Stop' goes on
+            try { "$one $(@(Get-LcCallRecord t -ErrorAction Stop).Count)" } catch { "$one $($_.FullyQualifiedErrorId)" }
+        }
+        $read[0] | Should -BeExactly 'A 3'
+        $read[1] | Should -BeLike 'B NotConnected,*'
+    }
+
+    It 'but completing a command line, asking for its syntax or its help does not' {
+        $line = 'Connect-LcAccount B -TimeoutSec 5 -'
+        (TabExpansion2 $line $line.Length).CompletionMatches.Count | Should -BeGreaterThan 5
+        $null = Get-Command Connect-LcAccount -Syntax
+        $null = Get-Help Connect-LcAccount
+        (Get-LcConnection).AccountId | Should -Be $simulator.AccountId
+    }
+
+    It 'and leaves it open for whoever holds it' {
+        $first = Get-LcConnection
+        $null = Get-Failure { Connect-LcAccount '' }
+        Get-LcCallRecord t -Connection $first | Should -HaveCount 3
     }
 }
 
@@ -194,6 +286,22 @@ Describe 'When the token runs out' {
         if ($Warnings) { $warning[0].Message | Should -BeLike "*$($connection.TokenExpiresAt.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture))*" }
     }
 
+    It 'warns of a token that is cut off: <Algorithm> makes <Whole> bytes' -ForEach @(
+        @{ Algorithm = 'HS256'; Whole = 32 }
+        @{ Algorithm = 'HS512'; Whole = 64 }
+        @{ Algorithm = 'ES256'; Whole = 64 }
+        @{ Algorithm = 'ES512'; Whole = 132 }
+        @{ Algorithm = 'RS256'; Whole = 256 }
+        @{ Algorithm = 'PS512'; Whole = 256 }
+    ) {
+        $token = New-Jwt @{ sub = '1024' } $Algorithm $Whole
+        Connect-LcAccount acc (ConvertTo-Secret $token) -WarningVariable warning -WarningAction SilentlyContinue
+        $warning | Should -BeNullOrEmpty
+        Connect-LcAccount acc (ConvertTo-Secret $token.Remove($token.Length - 3)) -WarningVariable warning -WarningAction SilentlyContinue
+        $warning | Should -HaveCount 1
+        $warning[0].Message | Should -BeLike '*signature*'
+    }
+
     It 'takes <Name> as it is, with no word about it' -ForEach @(
         @{ Name = 'text that is no JWT'; Text = 'plain-token-of-a-private-installation' }
         @{ Name = 'text with two dots'; Text = 'a.b.c' }
@@ -220,7 +328,7 @@ Describe 'A host that cannot ask' {
     }
 
     It 'gets an error that names what is missing: -NonInteractive' {
-        $child = Invoke-PwshChild $script -TimeoutSec 30
+        $child = Invoke-PwshChild $script -TimeoutSec 180
         $child.ExitCode | Should -Be 0 -Because $child.StdErr
         $line = $child.StdOut.Trim() -split '\r?\n'
         $line | Should -HaveCount 4
@@ -234,12 +342,25 @@ Describe 'A host that cannot ask' {
         $file = Join-Path $TestDrive 'ask.ps1'
         Set-Content -LiteralPath $file -Value (@("Import-Module '$modulePath'") + $script -join "`n")
         $pwsh = Get-PwshCommand
-        $child = Invoke-ChildProcess -FilePath $pwsh.Program -ArgumentList (@($pwsh.First) + '-NoProfile', '-File', $file) -Environment @{ NO_COLOR = '1' } -TimeoutSec 30
+        $child = Invoke-ChildProcess -FilePath $pwsh.Program -ArgumentList (@($pwsh.First) + '-NoProfile', '-File', $file) -Environment @{ NO_COLOR = '1' } -TimeoutSec 180
         $child.ExitCode | Should -Be 0 -Because $child.StdErr
         $child.StdOut | Should -BeLike '*none: MissingMandatoryParameter,*'
         $child.StdOut | Should -BeLike '*account: MissingMandatoryParameter,*'
         $child.StdOut | Should -BeLike '*token: MissingMandatoryParameter,*'
         $child.StdOut | Should -BeLike '*connected: acc*'
+    }
+
+    It 'gets an error in a job of Start-Job, which would wait for an answer for ever' {
+        $job = Start-Job {
+            Import-Module $using:modulePath
+            try { Connect-LcAccount } catch { "$($_.FullyQualifiedErrorId)|$_" }
+        }
+        try {
+            $null = $job | Wait-Job -Timeout 180
+            $job.State | Should -Be 'Completed'
+            $job | Receive-Job | Should -BeLike 'MissingMandatoryParameter,*LONGCALL_ACCOUNT_ID*LONGCALL_TOKEN*'
+        }
+        finally { Remove-Job $job -Force }
     }
 
     It 'gets an error in a runspace without a host' {
@@ -293,7 +414,7 @@ Describe 'The session that a connection belongs to' {
         }
     }
 
-    It 'is not inside ForEach-Object -Parallel: NotConnected says to pass it with $using:' {
+    It -Skip:($PSEdition -ne 'Core') 'is not inside ForEach-Object -Parallel: NotConnected says to pass it with $using:' {
         $failure = 1 | ForEach-Object -Parallel { Import-Module $using:modulePath; try { Get-LcCallRecord t } catch { $_ } }
         $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
         $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
@@ -301,13 +422,54 @@ Describe 'The session that a connection belongs to' {
         Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
     }
 
-    It 'passes with $using: into ForEach-Object -Parallel' {
+    It -Skip:($PSEdition -ne 'Core') 'ends where a runspace is used again: a block of ForEach-Object -Parallel does not see that of the block before' {
+        $read = 1..3 | ForEach-Object -ThrottleLimit 1 -Parallel {
+            Import-Module $using:modulePath
+            $given = $using:account
+            try { "$([runspace]::DefaultRunspace.Id) $(@(Get-LcCallRecord t).Count)" } catch { "$([runspace]::DefaultRunspace.Id) $($_.FullyQualifiedErrorId)" }
+            Connect-LcAccount @given
+        }
+        $read | Should -HaveCount 3
+        ($read -replace ' .*' | Select-Object -Unique) | Should -HaveCount 1 -Because 'one runspace serves all three'
+        $read -replace '^\d+ ' | ForEach-Object { $_ | Should -BeLike 'NotConnected,*' }
+    }
+
+    It 'ends with Runspace.ResetRunspaceState, also where it was not connected last' {
+        $shell = [powershell]::Create()
+        try {
+            $run = { param($text) $shell.Commands.Clear(); $shell.AddScript($text).Invoke() }
+            $null = & $run "Import-Module '$modulePath'"
+            $shell.Runspace.SessionStateProxy.SetVariable('account', $account)
+            & $run 'Connect-LcAccount @account; (Get-LcConnection).AccountId' | Should -Be $simulator.AccountId
+            $shell.Runspace.ResetRunspaceState()
+            & $run 'Get-LcConnection' | Should -BeNullOrEmpty
+            & $run 'try { Get-LcCallRecord t } catch { $_.FullyQualifiedErrorId }' | Should -BeLike 'NotConnected,*'
+
+            $null = & $run 'try { Connect-LcAccount okapi -TimeoutSec 0 } catch { }'
+            & $run 'try { Get-LcCallRecord t } catch { "$_" }' | Should -BeLike '*-TimeoutSec*'
+            $shell.Runspace.ResetRunspaceState()
+            & $run 'try { Get-LcCallRecord t } catch { "$_" }' | Should -Not -BeLike '*-TimeoutSec*'
+
+            $shell.Runspace.SessionStateProxy.SetVariable('account', $account)
+            & $run 'Connect-LcAccount @account; @(Get-LcCallRecord t).Count' | Should -Be 3
+        }
+        finally { $shell.Dispose() }
+    }
+
+    It 'does not go along with a variable that a host copies into another runspace' {
+        $copied = @{}
+        Get-Variable -Scope Global -Name LongCall* | ForEach-Object { $copied[$_.Name] = $_.Value }
+        $copied.Count | Should -BeGreaterThan 0
+        (Invoke-InRunspace 'Get-LcConnection' $copied).Output | Should -BeNullOrEmpty
+    }
+
+    It -Skip:($PSEdition -ne 'Core') 'passes with $using: into ForEach-Object -Parallel' {
         $rows = 1..4 | ForEach-Object -Parallel { Import-Module $using:modulePath; Get-LcCallRecord t -Connection $using:connection } -ThrottleLimit 2
         $rows | Should -HaveCount 12
         $rows[0] | Should -BeOfType LongCall.CallRecord
     }
 
-    It 'is not inside Start-ThreadJob, but passes with $using:' {
+    It -Skip:($PSEdition -ne 'Core') 'is not inside Start-ThreadJob, but passes with $using:' {
         $job = Start-ThreadJob {
             Import-Module $using:modulePath
             try { Get-LcCallRecord t } catch { $_ }
@@ -369,6 +531,22 @@ Describe 'Disconnect-LcAccount' {
         Get-LcCallRecord t | Should -HaveCount 3
     }
 
+    It 'leaves NotConnected, with the advice to pass a connection only while another runspace is open that has one' {
+        $shell = [powershell]::Create()
+        try {
+            $shell.Runspace.SessionStateProxy.SetVariable('account', $account)
+            $null = $shell.AddScript("Import-Module '$modulePath'; Connect-LcAccount @account").Invoke()
+            "$(Get-Failure { Get-LcCallRecord t })" | Should -BeLike '*$using:*'
+            $shell.Runspace.Close()
+            $failure = Get-Failure { Get-LcCallRecord t }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+            "$failure" | Should -Not -BeLike '*$using:*'
+            # The runspace, closed as it is, has not been collected.
+            $shell.Runspace.RunspaceStateInfo.State | Should -Be 'Closed'
+        }
+        finally { $shell.Dispose() }
+    }
+
     It 'does nothing where there is nothing, and never takes the current connection instead' {
         Disconnect-LcAccount -ErrorVariable failure
         $failure | Should -BeNullOrEmpty
@@ -404,16 +582,57 @@ Describe 'A proxy' {
         @{ Id = 'ProxyMissing'; Given = @{ ProxyCredential = [pscredential]::new('u', [securestring]::new()) } }
         @{ Id = 'ProxyCredentialConflict'; Given = @{ Proxy = 'http://p:1'; ProxyUseDefaultCredentials = $true; ProxyCredential = [pscredential]::new('u', [securestring]::new()) } }
         @{ Id = 'InvalidProxy'; Given = @{ Proxy = 'p' } }
+        @{ Id = 'InvalidProxy'; Given = @{ Proxy = '' } }
+        @{ Id = 'InvalidProxy'; Given = @{ Proxy = 'ftp://p:1' } }
+        @{ Id = 'InvalidProxy'; Given = @{ Proxy = 'http://[' } }
+        @{ Id = 'ProxyForLoopback'; Given = @{ Proxy = 'http://p:1'; BaseUri = 'http://localhost:5/' } }
     ) {
         { Connect-LcAccount acc $simulator.Token @Given } | Should -Throw -ErrorId "$Id,*"
     }
 
     It 'whose address holds a password is not repeated: <Address>' -ForEach @(
-        @{ Address = 'okapi:quagga@proxy:8080' }, @{ Address = '//okapi:quagga@proxy' }
+        @{ Address = 'okapi:quagga@proxy:8080' }, @{ Address = '//okapi:quagga@proxy' }, @{ Address = 'ftp://okapi:quagga@proxy' }, @{ Address = 'http://okapi:quagga@[' }
     ) {
         $given = @{ Proxy = $Address }
         $failure = Get-Failure { Connect-LcAccount acc $simulator.Token @given }
         $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidProxy,*'
         (Get-EveryForm $failure) -join "`n" -match 'quagga' | Should -BeFalse
+        "$(Get-Failure { Get-LcCallRecord t })" -match 'quagga' | Should -BeFalse
+        # Typed out, it stands in the line that an error shows.
+        $typed = Get-Failure ([scriptblock]::Create("Connect-LcAccount acc `$simulator.Token -Proxy '$Address'"))
+        (Get-EveryForm $typed) -join "`n" -match 'quagga' | Should -BeFalse
+    }
+
+    It 'has a password in its address, which no verbose line or warning holds' {
+        $said = & ([scriptblock]::Create("Connect-LcAccount acc `$simulator.Token -BaseUri http://service.example -AllowUnencryptedAuthentication -Proxy http://okapi:quagga@proxy:8080 -Verbose -PassThru")) *>&1
+        $said | Should -HaveCount 3 -Because 'a warning, a verbose line and the connection'
+        ($said | Get-EveryForm) -join "`n" -match 'quagga' | Should -BeFalse
+        ($said | Where-Object { $_ -isnot [LongCall.Connection] } | ForEach-Object { $_.InvocationInfo.BoundParameters.Values; $_.InvocationInfo.Line } | Out-String) -match 'quagga' | Should -BeFalse
+    }
+
+    It 'that is not there is named' {
+        $dead = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $dead.Start()
+        $authority = "127.0.0.1:$($dead.LocalEndpoint.Port)"
+        $dead.Stop()
+        Connect-LcAccount acc $simulator.Token -BaseUri https://service.example/ -Proxy "http://$authority" -MaximumRetryCount 0
+        $failure = Get-Failure { Get-LcCallRecord t }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
+        "$failure" | Should -BeLike "*proxy http://$authority*"
+    }
+
+    It 'is never asked for a loopback address, whatever the environment says: <Name>' -ForEach @(
+        @{ Name = 'http_proxy' }, @{ Name = 'ALL_PROXY' }, @{ Name = 'HTTPS_PROXY' }
+    ) {
+        $proxy = Start-RefusingProxy
+        try {
+            $child = Invoke-PwshChild -Simulator $simulator -Environment @{ $Name = "http://$($proxy.Authority)"; no_proxy = 'nothing.example' } -TimeoutSec 300 {
+                Connect-LcAccount
+                "read: $(@(Get-LcCallRecord t).Count)"
+            }
+            $child.StdOut | Should -BeLike '*read: 3*' -Because $child.StdErr
+            $proxy.Heard.Count | Should -Be 0
+        }
+        finally { Stop-RefusingProxy $proxy }
     }
 }

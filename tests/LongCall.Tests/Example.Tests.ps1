@@ -4,8 +4,8 @@
 BeforeDiscovery {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     function Read-Example([string] $Path, [string] $Culture) {
-        $text = Get-Content -LiteralPath $Path -Raw
-        $place = [IO.Path]::GetRelativePath($root, $Path).Replace('\', '/')
+        $text = Get-Content -LiteralPath $Path -Raw -Encoding UTF8
+        $place = $Path.Substring($root.Length + 1).Replace('\', '/')
         foreach ($block in [regex]::Matches($text, '(?ms)^```powershell\r?\n(.*?)^```')) {
             $line = ($text.Substring(0, $block.Index) -split '\n').Count
             @{ Culture = $Culture; Page = $place; Place = "${place}:$line"; Code = $block.Groups[1].Value.TrimEnd() }
@@ -46,7 +46,7 @@ BeforeAll {
                 $end.GetCommandName() -notin 'Connect-LcAccount', 'Disconnect-LcAccount', 'Export-Csv', 'Set-Content', 'Out-File', 'Out-Null'
         }
 
-        $runResult = foreach ($runPage in Get-Content -LiteralPath $env:TEST_EXAMPLES -Raw | ConvertFrom-Json | Group-Object -Property Page) {
+        $runResult = foreach ($runPage in Get-Content -LiteralPath $env:TEST_EXAMPLES -Raw -Encoding UTF8 | ConvertFrom-Json | Group-Object -Property Page) {
             # What is written to the current folder goes away with it.
             $null = New-Item -ItemType Directory -Path (Join-Path $env:TEST_FOLDER $runPage.Name) -Force
             Set-Location -LiteralPath (Join-Path $env:TEST_FOLDER $runPage.Name)

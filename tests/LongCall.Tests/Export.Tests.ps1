@@ -48,7 +48,7 @@ Describe 'Export-Csv of 2,000 varied records' {
     }
 
     It 'has no name of a type in any cell' {
-        $text = Get-Content -LiteralPath $file -Raw
+        $text = Get-Content -LiteralPath $file -Raw -Encoding UTF8
         [regex]::Matches($text, '\b(System|LongCall)\.\w+') | Select-Object -First 3 | Should -BeNullOrEmpty
     }
 
@@ -79,6 +79,27 @@ Describe 'Export-Csv of 2,000 varied records' {
     }
 }
 
+Describe 'The lines of help and README that write a CSV' {
+    It 'write the mark that Excel needs' {
+        $root = Join-Path $PSScriptRoot '../..'
+        $line = Get-ChildItem -Path (Join-Path $root 'src/help/*/*.md'), (Join-Path $root 'README*.md'), (Join-Path $root 'docs/*.md') -ErrorAction Ignore | Select-String -Pattern 'Export-Csv .*-Path'
+        $line.Count | Should -BeGreaterThan 9
+        $line | Where-Object Line -NotMatch '-Encoding utf8BOM\b' | ForEach-Object { "$_" } | Should -BeNullOrEmpty
+    }
+
+    It 'keep times and decimals readable under de-DE: <Page>' -ForEach @{ Page = 'en-US' }, @{ Page = 'zh-CN' } {
+        $text = Get-Content -LiteralPath (Join-Path $PSScriptRoot "../../src/help/$Page/about_LongCall_Export.md") -Raw
+        $block = [regex]::Matches($text, '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -match 'times\.csv' }
+        $script = "Set-Location -LiteralPath '$TestDrive'; Connect-LcAccount; " + ($block -replace '-StartAt \S+')
+        $child = Invoke-PwshChild ([scriptblock]::Create($script)) -Culture 'de-DE' -Simulator $simulator -TimeoutSec 300
+        $child.StdErr | Should -BeNullOrEmpty
+        $back = Import-Csv -LiteralPath (Join-Path $TestDrive 'times.csv')
+        @($back | Where-Object Score -Like '*.*').Count | Should -BeGreaterThan 0
+        [decimal[]] $back.Where({ $_.Score }).Score | Should -Be $record.Where({ $null -ne $_.Score }).Score
+        $back.Where({ $_.CallDate }).CallDate | Should -Match '^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$'
+    }
+}
+
 Describe 'ConvertTo-Json -Depth 10' {
     It 'gives the nested data whole' {
         $some = $record | Where-Object { $_.Tags.Count -and $_.Comments.Count -and $_.Details.Count } | Select-Object -First 20
@@ -106,11 +127,11 @@ Describe 'ConvertTo-Json -Depth 10' {
 
 Describe 'The sample of the service' {
     BeforeAll {
-        $page = Get-Content -LiteralPath (Join-Path $PSScriptRoot 'Data/record-page.json') -Raw
+        $page = Get-Content -LiteralPath (Join-Path $PSScriptRoot 'Data/record-page.json') -Raw -Encoding UTF8
         Clear-Simulator $simulator
         Send-Simulator $simulator faults @{ kind = 'RawBody'; taskId = 'sample'; body = $page }
         $sample = Get-LcCallRecord sample -WarningAction SilentlyContinue
-        $raw = ($page | ConvertFrom-Json -DateKind String).data[0]
+        $raw = ($page | ConvertFrom-JsonText).data[0]
 
         # The names that are not the field's in PascalCase. Those of a region are its own.
         $nameOf = @{
@@ -191,17 +212,116 @@ Describe 'The table' {
         function Measure-Cell([string] $Text) { $Text.Length + [regex]::Matches($Text, '[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]').Count }
     }
 
-    It 'fits 120 columns, Chinese names included' {
-        $line = ($record | Out-String -Width 120) -split '\r?\n'
+    It 'fits <Width> columns, with whole headers and nothing cut' -ForEach @{ Width = 80 }, @{ Width = 120 } {
+        $line = ($record | Out-String -Width $Width) -split '\r?\n'
         @($line | Where-Object { $_ -match '[\u4e00-\u9fff]' }).Count | Should -BeGreaterThan 1000
-        $line | Where-Object { (Measure-Cell $_.TrimEnd()) -gt 120 } | Select-Object -First 3 | Should -BeNullOrEmpty
+        $line | Where-Object { (Measure-Cell $_.TrimEnd()) -gt $Width } | Select-Object -First 3 | Should -BeNullOrEmpty
+        $header = 'CallDate', 'Callee', 'Name', 'IntentionTag', 'Answered', 'HangupParty', 'Tags'
+        -split ($line | Where-Object { $_ } | Select-Object -First 1) | Should -BeExactly $header
+        $line -match '…|\.\.\.' | Select-Object -First 3 | Should -BeNullOrEmpty
+
+        $tagged = $record | Where-Object { $_.Tags.Count -gt 1 -and $_.HangupParty } | Select-Object -First 1
+        $shown = (@($tagged | Out-String -Width $Width) -split '\r?\n' | Select-Object -Skip 3) -join "`n"
+        $shown | Should -Match "\b$($tagged.HangupParty)\b"
+        # A tag may be wrapped, but its beginning stands together.
+        $tagged.Tags.Name | ForEach-Object { ($shown -replace '\s') | Should -Match ([regex]::Escape($_.Substring(0, 2))) }
     }
 
-    It 'is a line a record, under a header' {
-        $line = ($record[0..9] | Out-String -Width 120).Trim() -split '\r?\n'
+    It 'has whole headers for the parts of a record too, at 80 columns' {
+        $rich = $record | Where-Object { $_.Tags.Count -and $_.Comments.Count -and $_.Details.Count -and $_.Components.Count -and $_.Province } | Select-Object -First 1
+        foreach ($part in $rich.Tags[0], $rich.Comments[0], $rich.Details[0], $rich.Components[0], $rich.Province, @($record.LlmTags)[0], @($record.Tags.TagGroups)[0]) {
+            $header = ($part | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ } | Select-Object -First 1
+            $header | Should -Not -Match '…|\.\.\.' -Because $part.GetType().Name
+        }
+    }
+
+    It 'is a line a record, under a header, where nothing is long' {
+        $short = $record | Where-Object { $_.Tags.Count -lt 2 -and $_.Callee.Length -lt 12 -and $_.Name.Length -lt 4 } | Select-Object -First 10
+        $line = ($short | Out-String -Width 120).Trim() -split '\r?\n'
         $line | Should -HaveCount 12
-        $line[0] | Should -Match '^CallDate\s+Callee\s+Name\s'
-        $line[2] | Should -BeLike "$($record[0].CallDate.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)) *"
+        $line[2] | Should -BeLike "$($short[0].CallDate.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)) *"
+    }
+
+    It 'is the same under Constrained Language, and so is every other view' {
+        $rich = $record | Where-Object { $_.Tags.Count -and $_.Comments.Count -and $_.Details.Count -and $_.Components.Count -and $_.Province -and $_.BillMs } | Select-Object -First 1
+        $shown = @($rich, $rich.Tags[0], $rich.Comments[0], $rich.Details[0], $rich.Components[0], $rich.Province) + @($record.LlmTags)[0] + @($record.Tags.TagGroups)[0] + (Get-LcConnection)
+        $state = [initialsessionstate]::CreateDefault2()
+        $null = $state.ImportPSModule([string[]] @(Get-StagedModulePath))
+        $shell = [powershell]::Create($state)
+        try {
+            $shell.Runspace.SessionStateProxy.SetVariable('shown', $shown)
+            $show = 'foreach ($one in $shown) { $one | Out-String -Width 120; $one | Format-List | Out-String -Width 120 }'
+            $full = $shell.AddScript($show).Invoke() -join ''
+            $shell.Runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage'
+            $shell.Commands.Clear()
+            $constrained = $shell.AddScript($show).Invoke() -join ''
+        }
+        finally { $shell.Dispose() }
+        $constrained | Should -BeExactly $full
+        $constrained | Should -Match '(?m)^Answered +: \d+:\d\d'
+        $constrained | Should -Match '(?m)^Conversation +: (AI|客户): '
+    }
+}
+
+Describe 'What a service wrote' {
+    BeforeAll {
+        $evil = 'a\u001b[31mb\u0007c\u202ed\u200be\u009bf\u007fg'
+        $sent = "$([char] 27)[31m"
+        Clear-Simulator $simulator
+        Send-Simulator $simulator faults @{ kind = 'RawBody'; taskId = 'sample'; times = 1000; body = @"
+{"code":200,"status":"success","message":"","meta":{"total":1,"last_page":1,"current_page":1,"per_page":15},"data":[{"id":"$evil","task_id":"$evil",
+"calldate":"2025-01-02 03:04:05","bill":61000,"callee":"$evil","name":"$evil","company":"$evil","level_name":"$evil","hangupcause":"$evil","operator_name":"$evil","gender_str":"$evil",
+"bridge_number":"$evil","extra":"$evil","province":{"id":"$evil","city":"$evil","area_code":"$evil","post_code":"$evil"},"city":{"city":"$evil"},
+"tags":[{"name":"$evil","description":"$evil","tag_groups":[{"id":"$evil","name":"$evil","tag_scene_id":"$evil"}]}],"llm_tags":[{"id":"$evil","name":"$evil"}],
+"components":[{"name":"$evil","type":"$evil","value":"$evil"}],"comments":[{"user_name":"$evil","content":"$evil","created_at":"2025-01-02 03:04:05"}],
+"details":[{"sequence":1,"notify":"$evil","question":"$evil","answer_content":"$evil"}]}]}
+"@ }
+        $hostile = Get-LcCallRecord sample
+    }
+
+    AfterAll { Clear-Simulator $simulator }
+
+    It 'does not steer a terminal in any view' {
+        foreach ($one in @($hostile) + $hostile.Tags + $hostile.Tags[0].TagGroups + $hostile.LlmTags + $hostile.Components + $hostile.Comments + $hostile.Details + $hostile.Province) {
+            $text = @($one | Out-String -Width 4000) + $(if ($one -is [LongCall.CallRecord]) { $one | Format-List | Out-String -Width 4000 }) -join ''
+            $text | Should -Match 'a\u241b\[31mb\u2407c\ufffdd\ufffde\ufffdf\u2421g' -Because $one.GetType().Name
+            # PowerShell itself writes escape sequences around headers, so that one is looked for where it was sent.
+            $text | Should -Not -Match 'a\x1b|[\x07\x7f-\x9f\p{Cf}]' -Because $one.GetType().Name
+        }
+    }
+
+    It 'stays as sent in data and files' {
+        $hostile.Callee, $hostile.Comments[0].Content, $hostile.Tags.ToString() | ForEach-Object { $_ | Should -BeLike "*$([WildcardPattern]::Escape($sent))*" }
+        ($hostile | ConvertTo-Csv | ConvertFrom-Csv).Name | Should -BeExactly $hostile.Name
+        (ConvertTo-Json $hostile -Depth 5 | ConvertFrom-Json).Name | Should -BeExactly $hostile.Name
+    }
+}
+
+Describe 'Joined texts' {
+    It 'do not begin as a formula: <Start>' -ForEach @{ Start = '=' }, @{ Start = '+' }, @{ Start = '-' }, @{ Start = '@' }, @{ Start = '＝' }, @{ Start = ' =' } {
+        $text = $Start + '1+1'
+        Clear-Simulator $simulator
+        Send-Simulator $simulator faults @{ kind = 'RawBody'; taskId = 'sample'; times = 1000; body = @"
+{"code":200,"status":"success","message":"","meta":{"total":1,"last_page":1,"current_page":1,"per_page":15},"data":[{"id":"1","extra":"$text",
+"tags":[{"name":"$text"},{"name":"$text"}],"tag_groups":[{"name":"$text"}],"llm_tags":[{"name":"$text"}],"components":[{"value":"$text"}],"comments":[{"content":"$text"}],
+"send_wechat_data":["$text"],"details":[{"question":"$text","answer_content":"$text"}]}]}
+"@ }
+        $odd = Get-LcCallRecord sample
+        Clear-Simulator $simulator
+        $cell = $odd | ConvertTo-Csv | ConvertFrom-Csv
+        foreach ($name in 'Tags', 'TagGroups', 'LlmTags', 'Components', 'Comments', 'SendWeChatData', 'Details', 'AdditionalProperties') {
+            $cell.$name | Should -Not -Match '^\s*[=+\-@＝]' -Because $name
+        }
+        $cell.Tags | Should -BeLike "*$text; $text"
+        $odd.Components[0].ToString() | Should -BeExactly "'$text"
+        # A single value is as it was sent.
+        $cell.Extra, $odd.Comments[0].Content | Should -BeExactly $text, $text
+    }
+
+    It 'leave the conversation to .ToString(): PowerShell joins the rows of an interpolated list itself' {
+        $spoken = $record | Where-Object { $_.Details.Count -gt 1 } | Select-Object -First 1
+        "$($spoken.Details.ToString())" | Should -BeExactly ($spoken | ConvertTo-Csv | ConvertFrom-Csv).Details
+        "$($spoken.Details)" | Should -BeExactly (@($spoken.Details | ForEach-Object { $_.ToString() }) -join ' ')
     }
 }
 

@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $helpSource = Join-Path $PSScriptRoot '../../src/help'
-    $manifest = Get-Content -LiteralPath (Join-Path $PSScriptRoot '../../LongCall.psd1') -Raw
+    $manifest = Get-Content -LiteralPath (Join-Path $PSScriptRoot '../../LongCall.psd1') -Raw -Encoding UTF8
     $cmdlet = [regex]::Matches($manifest, "'([A-Z]\w+-Lc\w+)'") | ForEach-Object { $_.Groups[1].Value }
     $topic = Get-ChildItem -Path $helpSource -Recurse -Filter 'about_*.md' | ForEach-Object BaseName | Sort-Object -Unique
     $culture = Get-ChildItem -LiteralPath $helpSource -Directory | Where-Object { Test-Path -Path (Join-Path $_.FullName '*.md') } |
@@ -32,7 +32,7 @@ BeforeAll {
             }
         }
         foreach ($topic in Get-Help about_*) { $help[$topic.Name] = @{ Synopsis = $topic.Synopsis } }
-        $help | ConvertTo-Json -Depth 6
+        [Management.Automation.PSSerializer]::Serialize($help, 6)
     }
 
     $helpOf = @{}
@@ -40,7 +40,7 @@ BeforeAll {
         if (-not $helpOf[$Culture]) {
             $child = Invoke-PwshChild $readHelp -Culture $Culture
             if ($child.ExitCode -ne 0 -or $child.StdErr) { throw $child.StdErr }
-            $helpOf[$Culture] = $child.StdOut | ConvertFrom-Json -AsHashtable
+            $helpOf[$Culture] = [Management.Automation.PSSerializer]::Deserialize($child.StdOut)
         }
         $helpOf[$Culture]
     }
@@ -76,6 +76,14 @@ Describe 'Help in <Culture>' -ForEach $culture {
 
     Context '<_>' -ForEach $Topic {
         It 'is there, with a synopsis' { $help[$_].Synopsis | Should -Not -BeNullOrEmpty }
+    }
+}
+
+Describe 'The help files' {
+    It 'begin with a byte order mark' {
+        $file = Get-ChildItem -Path (Join-Path (Split-Path (Get-StagedModulePath)) '*/*-Help.xml')
+        $file.Count | Should -BeGreaterThan 1
+        foreach ($one in $file) { [IO.File]::ReadAllBytes($one.FullName)[0..2] | Should -Be 0xEF, 0xBB, 0xBF -Because $one.FullName }
     }
 }
 

@@ -7,7 +7,7 @@ BeforeDiscovery {
         @{ Package = 'The nupkg, as a gallery installs it'; File = 'LongCall.*.nupkg' }
     )
     # A job has no home at all, or one in which there is nothing.
-    $case = foreach ($one in $package) { foreach ($noHome in $true, $false) { $one + @{ NoHome = $noHome; HomeText = $noHome ? 'no HOME' : 'an empty HOME' } } }
+    $case = foreach ($one in $package) { foreach ($noHome in $true, $false) { $one + @{ NoHome = $noHome; HomeText = $(if ($noHome) { 'no HOME' } else { 'an empty HOME' }) } } }
 }
 
 BeforeAll {
@@ -18,7 +18,7 @@ BeforeAll {
 
     $moduleRoot = Split-Path (Get-StagedModulePath)
     $manifest = Read-ModuleManifest -Path (Get-StagedModulePath)
-    $staged = Get-ChildItem -LiteralPath $moduleRoot -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($moduleRoot, $_.FullName).Replace('\', '/') }
+    $staged = Get-ChildItem -LiteralPath $moduleRoot -Recurse -File | ForEach-Object { $_.FullName.Substring($moduleRoot.Length + 1).Replace('\', '/') }
     $made = New-Package -ModuleRoot $moduleRoot -Destination (Join-Path $TestDrive 'pack')
     $nupkg, $zip = $made.FullName
 
@@ -150,7 +150,7 @@ Describe '<Package>, with <HomeText>' -ForEach $case {
         $emptyHome = (New-Item -ItemType Directory -Path (Join-Path $folder 'home')).FullName
 
         $child = Invoke-PwshChild -NoImport -Simulator $simulator -Environment @{
-            HOME = $NoHome ? '' : $emptyHome
+            HOME = $(if ($NoHome) { '' } else { $emptyHome })
             # Without a home PowerShell itself would keep its files where it was started: here, among the sources.
             XDG_CACHE_HOME = $emptyHome; XDG_CONFIG_HOME = $emptyHome; XDG_DATA_HOME = $emptyHome
             LONGCALL_TEST_MODULES = $modules; LONGCALL_TEST_FOLDER = $folder
@@ -187,5 +187,46 @@ Describe '<Package>, with <HomeText>' -ForEach $case {
         $seen.Errors | Should -Be 0
         @(Get-SimulatorRequest $simulator | Where-Object page).Count | Should -Be 5
         Get-ChildItem -LiteralPath $emptyHome -Force -Recurse -File | Where-Object FullName -Match 'LongCall' | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The nupkg, as Install-PSResource installs it' {
+    # On Windows the folder of the user's modules cannot be moved away by a variable, and no test writes there.
+    It -Skip:($IsWindows) 'installs from a folder that is registered as a repository, imports by name, and goes again' {
+        $ownHome = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
+        $child = Invoke-PwshChild -NoImport -TimeoutSec 180 -Environment @{
+            HOME = $ownHome
+            XDG_CACHE_HOME = $null; XDG_CONFIG_HOME = $null; XDG_DATA_HOME = $null
+            LONGCALL_TEST_PACK = Split-Path $nupkg
+        } -Script {
+            $ErrorActionPreference = 'Stop'
+            $ProgressPreference = 'SilentlyContinue'
+            $modules = Join-Path $HOME '.local/share/powershell/Modules'
+            $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
+            Register-PSResourceRepository -Name Pack -Uri $env:LONGCALL_TEST_PACK -Trusted
+            Install-PSResource -Name LongCall -Repository Pack -Scope CurrentUser
+            Import-Module LongCall
+            $module = Get-Module LongCall
+            $found = [ordered]@{
+                Base    = $module.ModuleBase
+                Version = "$($module.Version)"
+                Cmdlet  = @($module.ExportedCmdlets.Keys | Sort-Object)
+                Help    = "$((Get-Help Get-LcCallRecord).Synopsis)"
+                Listed  = @(Get-InstalledPSResource -Name LongCall).Count
+            }
+            Uninstall-PSResource -Name LongCall
+            $found.Left = @(Get-Module -ListAvailable LongCall).Count
+            $found | ConvertTo-Json
+        }
+        $child.StdErr | Should -BeNullOrEmpty
+        $child.ExitCode | Should -Be 0
+        $seen = $child.StdOut | ConvertFrom-Json
+        $seen.Base | Should -BeExactly (Join-Path $ownHome ".local/share/powershell/Modules/LongCall/$($manifest.ModuleVersion)")
+        $seen.Version | Should -BeExactly $manifest.ModuleVersion
+        $seen.Cmdlet | Should -Be ($manifest.CmdletsToExport | Sort-Object)
+        # Not the syntax, which PowerShell shows where it finds no page.
+        $seen.Help | Should -Match '^Reads the call records'
+        $seen.Listed | Should -Be 1
+        $seen.Left | Should -Be 0
     }
 }

@@ -3,7 +3,7 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $simulator = Start-Simulator -Task @{ t = 250; bad = 3 } -Option '--plain'
-    $token = ConvertFrom-SecureString -SecureString $simulator.Token -AsPlainText
+    $token = ConvertFrom-Secret $simulator.Token
     # A part of it is a leak as well: of a text cut off in the middle, one of these pieces is left.
     $piece = for ($i = 0; $i + 20 -le $token.Length; $i += 20) { $token.Substring($i, 20) }
 
@@ -43,7 +43,7 @@ Describe 'The token' {
         $transcript = Join-Path $TestDrive 'transcript.txt'
         Clear-Simulator $simulator
         foreach ($fault in $echo) { Send-Simulator $simulator faults ($fault + @{ taskId = 'bad' }) }
-        $child = Invoke-PwshChild -Simulator $simulator -Environment @{ TRANSCRIPT = $transcript; ECHOES = $echo.Count } {
+        $child = Invoke-PwshChild -Simulator $simulator -Environment @{ TRANSCRIPT = $transcript; ECHOES = $echo.Count } -TimeoutSec 300 {
             $null = Start-Transcript -LiteralPath $env:TRANSCRIPT
             $VerbosePreference = $DebugPreference = $InformationPreference = $WarningPreference = 'Continue'
             $connection = Connect-LcAccount -PassThru -Verbose -Debug -MaximumRetryCount 0
@@ -91,7 +91,61 @@ Describe 'The token' {
 
     It 'is not on the error stream' { Find-Leak ($child.StdErr + ' ') | Should -BeNullOrEmpty }
 
-    It 'is not in the transcript' { Find-Leak (Get-Content -LiteralPath $transcript -Raw) | Should -BeNullOrEmpty }
+    It 'is not in the transcript' { Find-Leak (Get-Content -LiteralPath $transcript -Raw -Encoding UTF8) | Should -BeNullOrEmpty }
+}
+
+Describe 'The name and the password for a proxy' {
+    BeforeAll {
+        $proxy = Start-RefusingProxy
+        # Three ways to say them, for https, where a tunnel is refused, and for plain http, where the request is.
+        $script = {
+            $null = Start-Transcript -LiteralPath $env:TRANSCRIPT
+            $VerbosePreference = $DebugPreference = 'Continue'
+            $given = @{ BaseUri = $env:SERVICE; MaximumRetryCount = 0; AllowUnencryptedAuthentication = $true; WarningAction = 'Ignore' }
+            if ($env:ASKED_PROXY) { $given.Proxy = $env:ASKED_PROXY }
+            $connection = Connect-LcAccount @given -PassThru -Verbose -Debug
+            $connection | Format-List * -Force
+            [Management.Automation.PSSerializer]::Serialize($connection, 6)
+            try { Get-LcCallRecord t -Verbose -Debug } catch { $_ | Out-String }
+            foreach ($one in @($Error)) {
+                "id: $($one.FullyQualifiedErrorId)"
+                "message: $one"
+                "advice: $($one.ErrorDetails.RecommendedAction)"
+                $one | Format-List * -Force
+                for ($e = $one.Exception; $e; $e = $e.InnerException) { $e.ToString(); $e | Format-List * -Force }
+                Get-Error -InputObject $one | Out-String -Width 4000
+            }
+            $null = Stop-Transcript
+        }
+    }
+    AfterAll { Stop-RefusingProxy $proxy }
+
+    It 'are used, and in no text when it answers 407: <How>, <Service>' -ForEach @(
+        @{ How = 'HTTPS_PROXY'; Service = 'https://service.example/' }
+        @{ How = 'ALL_PROXY'; Service = 'https://service.example/' }
+        @{ How = 'http_proxy'; Service = 'http://service.example/' }
+        @{ How = 'ASKED_PROXY'; Service = 'https://service.example/' }
+        @{ How = 'ASKED_PROXY'; Service = 'http://service.example/' }
+    ) {
+        $transcript = Join-Path $TestDrive "proxy-$([guid]::NewGuid()).txt"
+        $heard = $proxy.Heard.Count
+        $variable = @{ TRANSCRIPT = $transcript; LONGCALL_ACCOUNT_ID = 'acc'; LONGCALL_TOKEN = $token; SERVICE = $Service; $How = "http://okapi:qua%40gga@$($proxy.Authority)"; no_proxy = 'nothing.example' }
+        $child = Invoke-PwshChild -Environment $variable -TimeoutSec 300 $script
+        $child.StdOut | Should -BeLike '*id: ConnectionFailed,*' -Because $child.StdErr
+        $child.StdOut | Should -BeLike "*message: *proxy http://$($proxy.Authority)*407*-ProxyCredential*"
+        $child.StdOut | Should -BeLike '*advice: *-ProxyCredential*'
+        # They arrived at the proxy.
+        $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('okapi:qua@gga'))
+        $sent = @($proxy.Heard.ToArray() | Select-Object -Skip $heard)
+        $sent.Count | Should -BeGreaterThan 0
+        ($sent -join "`n").Contains($basic) | Should -BeTrue
+
+        foreach ($text in $child.StdOut, $child.StdErr, (Get-Content -LiteralPath $transcript -Raw)) {
+            $plain = "$text" -replace '\s'
+            foreach ($secret in 'okapi', 'qua@gga', 'qua%40gga', $basic) { $plain.Contains($secret) | Should -BeFalse -Because "$secret is a secret: $text" }
+        }
+        Find-Leak $child.StdOut | Should -BeNullOrEmpty
+    }
 }
 
 Describe 'The token in this session' {
@@ -105,6 +159,14 @@ Describe 'The token in this session' {
         $said | Where-Object { $_ -is [LongCall.CallRecord] -or $_ -is [Management.Automation.ErrorRecord] } | Should -Not -BeNullOrEmpty
         Find-Leak (($said | Get-EveryForm) -join "`n") | Should -BeNullOrEmpty
         if ($said[-1] -is [LongCall.CallRecord]) { Find-Leak (ConvertTo-Json $said[-1] -Depth 10) | Should -BeNullOrEmpty }
+    }
+
+    It 'is masked in a record too where it is short' {
+        $connection = Connect-LcAccount $simulator.AccountId (ConvertTo-Secret 'quagga-7') -BaseUri $simulator.BaseUri -PassThru
+        Send-Simulator $simulator faults @{ kind = 'RawBody'; taskId = 'bad'; body = '{"code":200,"status":"success","meta":{"total":1},"data":[{"id":"1","name":"x quagga-7 y","extra":"quagga-7"}]}' }
+        $record = Get-LcCallRecord bad -Connection $connection
+        $record.Id | Should -Be '1'
+        ($record | Get-EveryForm) -join "`n" -match 'quagga' | Should -BeFalse
     }
 
     It 'is masked too where it holds slashes, which PHP escapes in JSON' {

@@ -42,9 +42,11 @@ Describe 'Stopping' {
         @{ State = 'blocked downstream by a full window'; Script = 'Get-LcCallRecord many -All -PageSize 10 -ThrottleLimit 8 | ForEach-Object { $state.Row++; if ($state.Row -gt 30) { Start-Sleep 60 } }'; Wait = { $state.Row -gt 30 } }
     ) {
         if ($Fault) { Send-Simulator $simulator faults ($Fault + @{ taskId = 'many'; times = $always }) }
-        $null = $shell.AddScript($Script ?? 'Get-LcCallRecord many -All -Verbose | Out-Null')
+        if (-not $Script) { $Script = 'Get-LcCallRecord many -All -Verbose | Out-Null' }
+        if (-not $Wait) { $Wait = { @(Get-SimulatorRequest $simulator) } }
+        $null = $shell.AddScript($Script)
         $running = $shell.BeginInvoke()
-        Wait-Until ($Wait ?? { @(Get-SimulatorRequest $simulator) })
+        Wait-Until $Wait
         Start-Sleep -Milliseconds 100
         $running.IsCompleted | Should -BeFalse
 

@@ -13,6 +13,9 @@ BeforeDiscovery {
         @{ Text = '2024-09-14T20:00:00-04:00'; Start = '2024-09-15 08:00:00'; End = '2024-09-15 08:00:00' }
         @{ Text = '2024-12-31T23:30:00+07:00'; Start = '2025-01-01 00:30:00'; End = '2025-01-01 00:30:00' }
     )
+    $text += @{ Text = '2024年9月5日'; Start = '2024-09-05 00:00:00'; End = '2024-09-05 23:59:59' }
+    $text += @{ Text = '2024年09月15日 10:14:33'; Start = '2024-09-15 10:14:33'; End = '2024-09-15 10:14:33' }
+    $text += @{ Text = '2024 年 9 月 15 日 10时5分'; Start = '2024-09-15 10:05:00'; End = '2024-09-15 10:05:00' }
     # 2024-03-10 02:30 does not exist in New York; the service has no daylight saving.
     $text += @{ Text = '2024-03-10 02:30:00'; Start = '2024-03-10 02:30:00'; End = '2024-03-10 02:30:00' }
 
@@ -75,7 +78,7 @@ Describe 'Query' {
         $query = Get-Query @{
             Keyword = '138'; IntentionTag = 'A,B'; ScoreRange = '60-100'; StartAt = '2024-09-01'; EndAt = '2024-09-15'; HangupDate = '2024-09-02', '2024-09-03'
             SubUserId = 's'; All = $true; PageSize = 50
-        } | ConvertFrom-Json -DateKind String
+        } | ConvertFrom-JsonText
         $query.PSObject.Properties.Name | Sort-Object |
             Should -Be 'end_at', 'hangup_date', 'intention_tags', 'keyword', 'levels', 'page', 'per_page', 'start_at', 'sub_user_id'
         $query.start_at, $query.end_at | Should -Be '2024-09-01 00:00:00', '2024-09-15 23:59:59'

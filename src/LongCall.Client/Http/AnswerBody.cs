@@ -1,11 +1,21 @@
 using System.Buffers;
+using LongCall.Json;
 
 namespace LongCall.Http;
 
-/// <summary>The body of one answer in a pooled buffer. Disposing gives the buffer back, so nothing may keep a part of it.</summary>
+/// <summary>The body of one answer, decompressed, in a buffer. Disposing gives the buffer back, so nothing may keep a part of it.</summary>
 internal sealed class AnswerBody : IDisposable
 {
     private const int FirstSize = 64 * 1024;
+    private const int LargestTrusted = 4 * 1024 * 1024;
+
+    // A pool would keep larger ones for good.
+    private const int LargestPooled = 1024 * 1024;
+
+    // The collector leaves large objects alone until as many again have come as are in use. That would be hundreds of megabytes.
+    private const int CollectedAfter = 16 * 1024 * 1024;
+
+    private static int _dropped;
 
     private AnswerBody(byte[] buffer, int length, bool isWhole)
     {
@@ -23,11 +33,52 @@ internal sealed class AnswerBody : IDisposable
 
     public Span<byte> Span => Buffer.AsSpan(0, Length);
 
+    /// <summary>Whether this is text. Compressed or binary content is not UTF-8, or has control characters that no text has.</summary>
+    public bool IsText
+    {
+        get
+        {
+            int length = Length;
+            // The limit may have cut a character.
+            for (int i = 0; i < 3 && !IsWhole && length > 0 && Buffer[length - 1] >= 0x80; i++) length--;
+            foreach (byte b in Buffer.AsSpan(0, length))
+            {
+                if (b is < 0x07 or (> 0x0D and < 0x1B)) return false;
+            }
+            return Utf8.IsValid(Buffer, 0, length);
+        }
+    }
+
     /// <summary>Reads a body to its end, or to <paramref name="limit"/> bytes.</summary>
+    /// <exception cref="InvalidDataException">Its compression is broken, or none that is known.</exception>
     public static async Task<AnswerBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(StartSize(content, limit));
+        AnswerBody body = await ReadAsync(stream, StartSize(content.Headers.ContentLength, limit), limit, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using Stream? unpacked = Compression.Undo(content.Headers.ContentEncoding, body);
+            if (unpacked is null) return body;
+            AnswerBody plain = await ReadAsync(unpacked, StartSize(null, limit), limit, cancellationToken).ConfigureAwait(false);
+            body.Dispose();
+            return plain;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        GiveBack(Buffer);
+        Buffer = [];
+    }
+
+    private static async Task<AnswerBody> ReadAsync(Stream stream, int startSize, int limit, CancellationToken cancellationToken)
+    {
+        byte[] buffer = Take(startSize);
         int length = 0;
         try
         {
@@ -42,30 +93,30 @@ internal sealed class AnswerBody : IDisposable
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            GiveBack(buffer);
             throw;
         }
     }
 
-    public void Dispose()
-    {
-        if (Buffer.Length == 0) return;
-        ArrayPool<byte>.Shared.Return(Buffer);
-        Buffer = [];
-    }
-
     // A promised length is believed only up to a point: the bytes must come before the memory is taken.
-    private static int StartSize(HttpContent content, int limit)
-    {
-        long promised = content.Headers.ContentLength ?? FirstSize;
-        return (int)Math.Min(Math.Min(Math.Max(promised, 1024), 4 * 1024 * 1024), limit) + 1;
-    }
+    private static int StartSize(long? promised, int limit) =>
+        (int)Math.Min(Math.Min(Math.Max(promised ?? FirstSize, 1024), LargestTrusted), limit) + 1;
 
     private static byte[] Grow(byte[] buffer, int length, int limit)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(buffer.Length * 2L, limit + 1L));
+        byte[] larger = Take((int)Math.Min(buffer.Length * 2L, limit + 1L));
         buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
+        GiveBack(buffer);
         return larger;
+    }
+
+    private static byte[] Take(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
+
+    private static void GiveBack(byte[] buffer)
+    {
+        if (buffer.Length == 0) return;
+        if (buffer.Length <= LargestPooled) ArrayPool<byte>.Shared.Return(buffer);
+        else if (Interlocked.Add(ref _dropped, buffer.Length) >= CollectedAfter && Interlocked.Exchange(ref _dropped, 0) >= CollectedAfter)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
     }
 }

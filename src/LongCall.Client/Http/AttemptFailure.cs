@@ -1,3 +1,5 @@
+using LongCall.Json;
+
 namespace LongCall.Http;
 
 /// <summary>Why one attempt did not give a page. Never leaves the client.</summary>
@@ -22,15 +24,34 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
     /// <summary>The wait the service asked for.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What the service said of the request that it refused.</summary>
+    public LaravelError? Refusal { get; init; }
+
+    /// <summary>The answer is larger than it may be.</summary>
+    public bool IsTooLarge { get; init; }
+
     /// <summary>In a few English words, for verbose lines.</summary>
     public string Reason { get; init; } = error.ToString();
 
-    public LcException ToException(Uri address, int attempts) => new(Error, Message, Inner)
+    /// <summary>The same failure, said in other words.</summary>
+    public AttemptFailure WithMessage(string message) => new(Error, message, IsTransient, Inner)
+    {
+        StatusCode = StatusCode,
+        Code = Code,
+        RetryAfter = RetryAfter,
+        Refusal = Refusal,
+        IsTooLarge = IsTooLarge,
+        Reason = Reason,
+    };
+
+    public LcException ToException(Uri address, int attempts, Secrets secrets) => new(Error, secrets.Redact(Message), Inner is null ? null : secrets.Redact(Inner))
     {
         Code = Code,
         StatusCode = StatusCode,
         RequestUri = address,
         Attempts = attempts,
         MayBeTooMuch = MayBeTooMuch,
+        Refusal = Refusal,
+        IsTooLarge = IsTooLarge,
     };
 }

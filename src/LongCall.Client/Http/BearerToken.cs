@@ -5,14 +5,13 @@ using System.Text;
 
 namespace LongCall.Http;
 
-/// <summary>The one holder of the token. It gives it to a request's header and to nothing else, and takes it out of texts.</summary>
+/// <summary>The one holder of the token. It gives it to a request's header and to nothing else, and masks it for <see cref="Secrets"/>.</summary>
 internal sealed class BearerToken
 {
     public const string Mask = "***";
 
     // Shorter secrets could stand anywhere by chance; masking them would spoil what it is meant to protect.
     private const int ShortestMasked = 6;
-    private const int ShortestMaskedInData = 16;
 
     private volatile string? _value;
 
@@ -25,14 +24,17 @@ internal sealed class BearerToken
             if (c is <= ' ' or > '~') throw new ArgumentException(ClientText.TokenInvalid);
         }
         _value = value;
-        ExpiresAt = JsonWebToken.ExpiresAt(value);
+        Claims = JsonWebToken.Read(value);
     }
 
-    public DateTimeOffset? ExpiresAt { get; }
+    /// <summary>What the token says of itself; <see langword="null"/> if it is no JWT.</summary>
+    public JsonWebToken? Claims { get; }
 
     public bool IsDropped => _value is null;
 
     public void Drop() => _value = null;
+
+    public static bool IsLongEnoughToMask(string secret) => secret.Length >= ShortestMasked;
 
     /// <exception cref="LcException">The token has been dropped.</exception>
     public void Authorize(HttpRequestHeaders headers)
@@ -45,7 +47,7 @@ internal sealed class BearerToken
     public string Redact(string text)
     {
         string? value = _value;
-        if (value is null || value.Length < ShortestMasked) return text;
+        if (value is null || !IsLongEnoughToMask(value)) return text;
         return text.Replace(value, Mask, StringComparison.Ordinal).Replace(Escaped(value), Mask, StringComparison.Ordinal);
     }
 
@@ -53,7 +55,7 @@ internal sealed class BearerToken
     public void Redact(Span<byte> body)
     {
         string? value = _value;
-        if (value is null || value.Length < ShortestMaskedInData) return;
+        if (value is null || !IsLongEnoughToMask(value)) return;
         Fill(body, value);
         if (Escaped(value) is var escaped && escaped != value) Fill(body, escaped);
     }

@@ -1,10 +1,8 @@
-using System.Diagnostics;
-
 namespace LongCall.Http;
 
 /// <summary>
-/// Lets the requests of one connection through: as many at once as the service bears, and none while one of them has been told to
-/// wait. Shared by all readers of the connection, so that parallel runspaces back off together.
+/// Lets the requests of one connection through: as many at once as the service bears, and none while the connection is held. Shared by
+/// all readers of the connection, so that parallel runspaces obey together. It knows no rules: <see cref="RetryPolicy"/> has them.
 /// </summary>
 internal sealed class RequestGate
 {
@@ -14,7 +12,8 @@ internal sealed class RequestGate
 
     private readonly object _lock = new();
     private TaskCompletionSource<bool> _changed = NewSignal();
-    private TimeSpan _notBefore = TimeSpan.Zero;
+    private TimeSpan _heldUntil = TimeSpan.Zero;
+    private string _heldBecause = string.Empty;
     private int _width = Unlimited;
     private int _inFlight;
     private int _successes;
@@ -31,73 +30,42 @@ internal sealed class RequestGate
         }
     }
 
-    /// <summary>Ends when a request may start; whoever passed must <see cref="Leave"/>.</summary>
-    public async Task EnterAsync(CancellationToken cancellationToken)
+    /// <summary>Passes the gate, if a request may start now; whoever passed must leave.</summary>
+    /// <param name="notBefore">The end of the request's own back-off, by the <see cref="MonotonicClock"/>.</param>
+    /// <param name="obstacle">What stands in the way, if it may not.</param>
+    public bool TryEnter(TimeSpan notBefore, out GateObstacle obstacle)
     {
-        while (true)
+        lock (_lock)
         {
-            TimeSpan hold;
-            Task changed;
-            lock (_lock)
-            {
-                hold = _notBefore - Now;
-                if (hold <= TimeSpan.Zero && _inFlight < _width)
-                {
-                    _inFlight++;
-                    return;
-                }
-                changed = _changed.Task;
-            }
-            await WaitAsync(changed, hold, cancellationToken).ConfigureAwait(false);
+            obstacle = new GateObstacle(_heldUntil, _heldBecause, _changed.Task);
+            TimeSpan now = MonotonicClock.Now;
+            if (notBefore > now || _heldUntil > now || _inFlight >= _width) return false;
+            _inFlight++;
+            return true;
         }
     }
 
-    /// <summary>A request has ended.</summary>
-    public void Leave()
+    /// <summary>A request has ended. What follows from it holds before anyone else can pass.</summary>
+    public void Leave(Aftermath aftermath)
     {
         lock (_lock)
         {
             _inFlight--;
+            if (aftermath.IsGood) Widen();
+            if (aftermath.Narrows) (_width, _successes) = (1, 0);
+            if (aftermath.Hold > TimeSpan.Zero && aftermath.HeldUntil > _heldUntil)
+                (_heldUntil, _heldBecause) = (aftermath.HeldUntil, aftermath.Reason ?? string.Empty);   // a hold that ends later stays
             Signal();
         }
     }
 
-    /// <summary>No request may start for this long; a hold that ends later stays.</summary>
-    public void Hold(TimeSpan wait)
+    // One more request after some good answers.
+    private void Widen()
     {
-        lock (_lock)
-        {
-            TimeSpan until = Now + wait;
-            if (until > _notBefore) _notBefore = until;
-        }
+        if (_width == Unlimited || ++_successes < SuccessesToWiden) return;
+        _successes = 0;
+        _width = _width + 1 >= WidthOfUnlimited ? Unlimited : _width + 1;
     }
-
-    /// <summary>The service said that it gets too many requests: one at a time from now on.</summary>
-    public void Narrow()
-    {
-        lock (_lock)
-        {
-            _width = 1;
-            _successes = 0;
-        }
-    }
-
-    /// <summary>A request was answered well; after some of these one more may be in flight.</summary>
-    public void Succeeded()
-    {
-        lock (_lock)
-        {
-            if (_width == Unlimited || ++_successes < SuccessesToWiden) return;
-            _successes = 0;
-            _width = _width + 1 >= WidthOfUnlimited ? Unlimited : _width + 1;
-            Signal();
-        }
-    }
-
-    // The machine's clock may be set while we wait; this one only goes forward.
-    private static TimeSpan Now => TimeSpan.FromSeconds(Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
-
-    private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Signal()
     {
@@ -106,13 +74,11 @@ internal sealed class RequestGate
         signal.SetResult(true);
     }
 
-    private static async Task WaitAsync(Task changed, TimeSpan hold, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        TimeSpan longest = hold > TimeSpan.Zero ? hold + TimeSpan.FromMilliseconds(1) : Timeout.InfiniteTimeSpan;
-        Task delay = Task.Delay(longest, either.Token);
-        await (hold > TimeSpan.Zero ? delay : Task.WhenAny(changed, delay)).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-        either.Cancel();   // frees the timer
-    }
+    private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+
+/// <summary>Why a request could not pass the gate.</summary>
+/// <param name="HeldUntil">When the connection's hold ends, or ended, by the <see cref="MonotonicClock"/>.</param>
+/// <param name="HeldBecause">Why it is held, in a few English words.</param>
+/// <param name="Changed">Ends when it is worth another look.</param>
+internal readonly record struct GateObstacle(TimeSpan HeldUntil, string HeldBecause, Task Changed);

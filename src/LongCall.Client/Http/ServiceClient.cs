@@ -9,23 +9,25 @@ namespace LongCall.Http;
 /// <summary>The one way to the service: every request is let through the gate, authorised, timed, tried again and traced here.</summary>
 internal sealed class ServiceClient(Connection connection, ClientLog log)
 {
-    private static readonly TimeSpan WorthAWarning = TimeSpan.FromSeconds(10);
     private static readonly ProductInfoHeaderValue UserAgent =
         new("LongCall", typeof(ServiceClient).Assembly.GetName().Version!.ToString(3));
 
     private readonly AnswerFailures _failures = new(connection);
-    private long _waits;
-    private long _waitedTicks;
+    private readonly ConnectionFailures _connectionFailures = new(connection);
+    private readonly RequestWaits _waits = new(connection.Gate, connection.RetryPolicy, log);
 
     /// <summary>Reads one page. THIS IS THE METHOD THAT EVERY REQUEST GOES THROUGH.</summary>
+    /// <param name="address">Which page.</param>
+    /// <param name="maxBytes">What its body may have at the most.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="LcException">What stands past the retries.</exception>
-    public async Task<RecordPage> GetPageAsync(Uri address, CancellationToken cancellationToken)
+    public async Task<RecordPage> GetPageAsync(Uri address, int maxBytes, CancellationToken cancellationToken)
     {
         // Disposing the HttpClient ends neither a body that is being read nor a wait.
         using CancellationTokenSource whileOpen = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
         try
         {
-            return await TryUntilGoodAsync(address, whileOpen.Token).ConfigureAwait(false);
+            return await TryUntilGoodAsync(address, maxBytes, whileOpen.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!connection.IsOpen && !cancellationToken.IsCancellationRequested)
         {
@@ -34,53 +36,50 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     }
 
     /// <summary>Says how often and how long requests had to wait, if any had to.</summary>
-    public void SummariseWaits()
-    {
-        if (Interlocked.Read(ref _waits) is var waits && waits > 0)
-            log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "Waited {0} time(s), {1:0.0} s in all.", waits, new TimeSpan(Interlocked.Read(ref _waitedTicks)).TotalSeconds));
-    }
+    public void SummariseWaits() => _waits.Summarise();
 
-    private async Task<RecordPage> TryUntilGoodAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<RecordPage> TryUntilGoodAsync(Uri address, int maxBytes, CancellationToken cancellationToken)
     {
+        TimeSpan notBefore = TimeSpan.Zero;
         for (int attempt = 1; ; attempt++)
         {
-            (RecordPage? page, AttemptFailure? failure) = await PassGateAndTryAsync(address, attempt, cancellationToken).ConfigureAwait(false);
-            if (page is not null) return page;
-            if (failure!.StatusCode == 429) connection.Gate.Narrow();
-            if (!failure.IsTransient || attempt > connection.MaximumRetryCount) throw failure.ToException(address, attempt);
-            if (failure.RetryAfter is { } asked && asked.TotalSeconds > connection.MaximumRetryWaitSec) throw TooLong(failure, asked, address, attempt);
-            Wait(failure, attempt);
+            if (await _waits.EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(hold).ToException(address, attempt - 1, connection.Secrets);
+            (RecordPage? page, AttemptFailure? failure, Aftermath aftermath) = await TryAndLeaveAsync(address, maxBytes, attempt, cancellationToken).ConfigureAwait(false);
+            if (failure is null) return page!;
+            if (!aftermath.TriesAgain) throw Final(failure).ToException(address, attempt, connection.Secrets);
+            notBefore = aftermath.NotBefore;
         }
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> PassGateAndTryAsync(Uri address, int attempt, CancellationToken cancellationToken)
+    // Judged before the gate is left: what the service asks for holds whoever comes next.
+    private async Task<(RecordPage?, AttemptFailure?, Aftermath)> TryAndLeaveAsync(Uri address, int maxBytes, int attempt, CancellationToken cancellationToken)
     {
-        await connection.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        Aftermath aftermath = default;
         try
         {
-            (RecordPage? page, AttemptFailure? failure) = await TryOnceAsync(address, attempt, cancellationToken).ConfigureAwait(false);
-            if (page is not null) connection.Gate.Succeeded();
-            return (page, failure);
+            (RecordPage? page, AttemptFailure? failure) = await TryOnceAsync(address, maxBytes, attempt, cancellationToken).ConfigureAwait(false);
+            aftermath = connection.RetryPolicy.Judge(failure, attempt);
+            if (aftermath.TriesAgain) _waits.Tell(aftermath, attempt, isAskedFor: failure!.RetryAfter is not null);
+            return (page, failure, aftermath);
         }
         finally
         {
-            connection.Gate.Leave();
+            connection.Gate.Leave(aftermath);
         }
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> TryOnceAsync(Uri address, int attempt, CancellationToken cancellationToken)
+    private async Task<(RecordPage?, AttemptFailure?)> TryOnceAsync(Uri address, int maxBytes, int attempt, CancellationToken cancellationToken)
     {
         using CancellationTokenSource inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         inTime.CancelAfter(connection.AttemptTimeout);
         Stopwatch clock = Stopwatch.StartNew();
         try
         {
-            using HttpRequestMessage request = NewRequest(address);
-            using HttpResponseMessage response = await connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, inTime.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await SendAsync(address, inTime.Token).ConfigureAwait(false);
             // On .NET Framework only closing the answer ends a read that has stalled.
             using CancellationTokenRegistration close = inTime.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
-            (RecordPage? page, AttemptFailure? failure) = response.IsSuccessStatusCode
-                ? await ReadPageAsync(response, inTime.Token).ConfigureAwait(false)
+            (RecordPage? page, AttemptFailure? failure) = AnswerFailures.HasPage(response)
+                ? await ReadPageAsync(response, maxBytes, inTime.Token).ConfigureAwait(false)
                 : (null, await _failures.FromStatusAsync(response, inTime.Token).ConfigureAwait(false));
             cancellationToken.ThrowIfCancellationRequested();
             Trace(address, response, page, clock.Elapsed, attempt);
@@ -94,40 +93,62 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception e) when (inTime.IsCancellationRequested && IsOfTheNetwork(e))
+        catch (Exception e) when (inTime.IsCancellationRequested && (ConnectionFailures.IsOfTheNetwork(e) || e is ObjectDisposedException))
         {
+            // An answer that was closed in time may say that it is disposed.
             return (null, Traced(address, attempt, clock.Elapsed, _failures.TimedOut(attempt)));
         }
-        catch (Exception e) when (IsOfTheNetwork(e))
+        catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e))
         {
-            return (null, Traced(address, attempt, clock.Elapsed, _failures.NotConnected(e)));
+            return (null, Traced(address, attempt, clock.Elapsed, _connectionFailures.From(e)));
         }
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> ReadPageAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Sends a request. Where a kept connection is closed as it goes out, it is sent once more on a new one: that is no failure of the service.</summary>
+    private async Task<HttpResponseMessage> SendAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(connection.Http, address, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e) when (ConnectionFailures.IsOfAKeptConnection(e))
+        {
+            log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "GET {0}: the kept connection was closed; sent again on a new one.", Shown(address)));
+            return await SendAsync(connection.UnkeptHttp, address, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = NewRequest(address);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(RecordPage?, AttemptFailure?)> ReadPageAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         int status = (int)response.StatusCode;
         AnswerBody body;
         try
         {
-            body = await AnswerBody.ReadAsync(response.Content, Limits.MaxBodyBytes, cancellationToken).ConfigureAwait(false);
+            body = await AnswerBody.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsOfTheNetwork(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e) && !cancellationToken.IsCancellationRequested)
         {
-            return (null, _failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e));
+            if (ConnectionFailures.IsReset(e)) return (null, _connectionFailures.From(e, isInBody: true));
+            return (null, _failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e, maxBytes));
         }
         using (body)
         {
-            if (!body.IsWhole) return (null, _failures.Malformed(Malformation.TooLarge, null, status, null));
+            if (!body.IsWhole) return (null, _failures.Malformed(Malformation.TooLarge, null, status, null, maxBytes));
             connection.Bearer.Redact(body.Span);
             try
             {
-                RecordPage page = RecordPage.Decode(body.Buffer, body.Length);
+                RecordPage page = RecordPage.Decode(body.Buffer, body.Length, Limits.Records(maxBytes));
                 return page.FailureCode is { } code ? (null, _failures.FromCode(code, page.ServiceMessage, status)) : (page, null);
             }
             catch (MalformedAnswerException e)
             {
-                return (null, _failures.Malformed(e.Reason, body, status, e.InnerException));
+                return (null, _failures.Malformed(e.Reason, body, status, e.InnerException, maxBytes));
             }
         }
     }
@@ -141,25 +162,24 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         return request;
     }
 
-    private void Wait(AttemptFailure failure, int attempt)
+    /// <summary>A failure that is not tried again, with the time that the service asks to wait.</summary>
+    private AttemptFailure Final(AttemptFailure failure)
     {
-        TimeSpan wait = RetryPolicy.WaitAfter(attempt, failure.RetryAfter, TimeSpan.FromSeconds(connection.MaximumRetryWaitSec));
-        connection.Gate.Hold(wait);
-        Interlocked.Increment(ref _waits);
-        Interlocked.Add(ref _waitedTicks, wait.Ticks);
-        int attempts = connection.MaximumRetryCount + 1;
-        log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "Waiting {0:0.0} s before attempt {1} of {2}: {3}{4}.", wait.TotalSeconds, attempt + 1, attempts, failure.Reason, failure.RetryAfter is null ? "" : ", as the service asks"));
-        log.Waiting?.Invoke(wait, failure.Reason);
-        if (wait >= WorthAWarning)
-            log.Warning?.Invoke(Messages.Fill(ClientText.LongWait, (long)Math.Ceiling(wait.TotalSeconds), failure.Reason, attempt + 1, attempts));
+        if (!failure.IsTransient || failure.RetryAfter is not { } asked || asked <= TimeSpan.Zero) return failure;
+        if (connection.RetryPolicy.IsTooLong(asked)) return Held(asked, failure.StatusCode);
+        return failure.WithMessage(failure.Message + " " + Messages.Fill(ClientText.AskedToWait, Seconds(asked), Until(asked)));
     }
 
-    private LcException TooLong(AttemptFailure failure, TimeSpan asked, Uri address, int attempt)
+    /// <summary>The failure of a request that would have to wait for longer than allowed.</summary>
+    private AttemptFailure Held(TimeSpan hold, int? status = null)
     {
-        string until = ChinaTime.ToWire(DateTimeOffset.UtcNow + asked);
-        string message = Messages.Fill(ClientText.ThrottledTooLong, (long)Math.Ceiling(asked.TotalSeconds), until, connection.MaximumRetryWaitSec);
-        return new AttemptFailure(LcError.Throttled, message, isTransient: false) { StatusCode = failure.StatusCode, RetryAfter = asked }.ToException(address, attempt);
+        string message = Messages.Fill(ClientText.ThrottledTooLong, Seconds(hold), Until(hold), connection.MaximumRetryWaitSec);
+        return new AttemptFailure(LcError.Throttled, message, isTransient: false) { StatusCode = status };
     }
+
+    private static long Seconds(TimeSpan wait) => (long)Math.Ceiling(wait.TotalSeconds);
+
+    private static string Until(TimeSpan wait) => ChinaTime.ToWire(DateTimeOffset.UtcNow + wait);
 
     private static LcException Disconnected() => new(LcError.NotConnected, ClientText.Disconnected);
 
@@ -176,8 +196,5 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         return failure;
     }
 
-    private string Shown(Uri address) => connection.Bearer.Redact(address.PathAndQuery);
-
-    private static bool IsOfTheNetwork(Exception e) =>
-        e is HttpRequestException or IOException or OperationCanceledException or InvalidDataException or ObjectDisposedException or WebException or InvalidOperationException;
+    private string Shown(Uri address) => connection.Secrets.Redact(address.PathAndQuery);
 }

@@ -7,7 +7,7 @@ namespace LongCall.Json;
 /// <summary>Reads the value the cursor stands on, whole, into <paramref name="target"/>.</summary>
 internal delegate void FieldReader<in T>(T target, ref JsonCursor cursor);
 
-/// <summary>Which service field goes where in a <typeparamref name="T"/>. What is in no table, or cannot be typed, is kept as it was sent.</summary>
+/// <summary>Which field of the service goes into which property of <typeparamref name="T"/>. Other fields, and values that cannot be typed, are kept as sent.</summary>
 internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
 {
     private sealed class Field(string name, FieldReader<T> read)
@@ -45,7 +45,7 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
             previous = field;
             cursor.Reader.Read();
             long start = cursor.Reader.TokenStartIndex;
-            field.Read(target, ref cursor);
+            ReadField(field, target, ref cursor, start);
             if (!cursor.TakeRefused()) continue;
             target.Keep(field.Name, cursor.RawSince(start));
             refused?.Invoke(field.Name);
@@ -53,7 +53,7 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
         return target;
     }
 
-    /// <summary>Reads a list of objects from its JSON text; an element that is no object is passed over.</summary>
+    /// <summary>Reads a list of objects from its JSON text; an element that is not an object is left out.</summary>
     public List<T> ReadList(ReadOnlySpan<byte> json)
     {
         JsonCursor cursor = new(json);
@@ -69,6 +69,20 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
     }
 
     IEnumerator IEnumerable.GetEnumerator() => _fields.GetEnumerator();
+
+    // A value that a reader did not foresee must not end the whole answer. Broken JSON is another matter.
+    private static void ReadField(Field field, T target, ref JsonCursor cursor, long start)
+    {
+        int depth = cursor.Reader.CurrentDepth;
+        try
+        {
+            field.Read(target, ref cursor);
+        }
+        catch (Exception e) when (e is not (JsonException or OutOfMemoryException))
+        {
+            cursor.RefuseFrom(start, depth);
+        }
+    }
 
     private Field? Find(ref Utf8JsonReader reader, Field? previous)
     {

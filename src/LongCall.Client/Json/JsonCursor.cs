@@ -92,7 +92,7 @@ internal ref struct JsonCursor
         return Int32();
     }
 
-    /// <summary>A whole number; 1 and 0 for true and false. A fraction that is zero (<c>60.0</c>) is none.</summary>
+    /// <summary>A whole number; <c>60.0</c> counts as one. True and false are 1 and 0.</summary>
     public long? Int64()
     {
         switch (Reader.TokenType)
@@ -158,7 +158,8 @@ internal ref struct JsonCursor
 
     /// <summary>
     /// The JSON text of a list of objects that is not empty, to be read later. PHP sends a list with gaps as an object with numbers for
-    /// names. An element that is no object is left out of the list, and the value is refused as well, so that it is kept.
+    /// names. An element that is not an object is left out of the list. The value is refused too, so that its text is kept. So is a list of
+    /// more items than a record can have: as objects they would take a hundred times the memory.
     /// </summary>
     public byte[]? ListJson()
     {
@@ -167,7 +168,8 @@ internal ref struct JsonCursor
 
         long start = Reader.TokenStartIndex;
         int depth = Reader.CurrentDepth;
-        bool any = false, all = true, named = false;
+        int items = 0;
+        bool all = true, named = false;
         while (Reader.Read() && Reader.CurrentDepth > depth)
         {
             if (Reader.TokenType == JsonTokenType.PropertyName)
@@ -175,12 +177,21 @@ internal ref struct JsonCursor
                 named |= !IsListIndex(Reader.ValueSpan);
                 Reader.Read();
             }
-            if (Reader.TokenType == JsonTokenType.StartObject) any = true;
+            if (Reader.TokenType == JsonTokenType.StartObject) items++;
             else all = false;
             Reader.Skip();
         }
-        Refused |= named || !all;
-        return any && !named ? RawSince(start).ToArray() : null;
+        bool isList = !named && items <= Limits.MaxListItems;
+        Refused |= !isList || !all;
+        return isList && items > 0 ? RawSince(start).ToArray() : null;
+    }
+
+    /// <summary>Refuses the value that begins at <paramref name="start"/>, wherever in it the cursor stands.</summary>
+    public void RefuseFrom(long start, int depth)
+    {
+        if (Reader.TokenStartIndex == start) Reader.Skip();
+        while (Reader.CurrentDepth > depth) Reader.Read();
+        Refused = true;
     }
 
     private bool IsBlankText() => Reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(JsonText.Read(ref Reader));

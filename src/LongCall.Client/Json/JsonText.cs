@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LongCall.Json;
 
-/// <summary>The text of a JSON string token, also where it escapes half a surrogate pair, which the framework's reader refuses.</summary>
+/// <summary>The text of a JSON string token. It reads half a surrogate pair too, which the framework's reader refuses.</summary>
 internal static class JsonText
 {
     /// <summary>The text of the string or property name the reader stands on.</summary>

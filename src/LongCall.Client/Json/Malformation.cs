@@ -1,3 +1,5 @@
+using LongCall.Http;
+
 namespace LongCall.Json;
 
 /// <summary>Why an answer cannot be read.</summary>
@@ -8,6 +10,7 @@ internal sealed class Malformation
     public static readonly Malformation Empty = new("empty", () => ClientText.ReasonEmpty);
     public static readonly Malformation NotUtf8 = new("not UTF-8", () => ClientText.ReasonNotUtf8);
     public static readonly Malformation TooLarge = new("too large", () => ClientText.ReasonTooLarge);
+    public static readonly Malformation TooManyRecords = new("too many records", () => ClientText.ReasonTooManyRecords);
     public static readonly Malformation Shape = new("without the fields of the contract", () => ClientText.ReasonShape);
     public static readonly Malformation Encoding = new("compressed wrongly", () => ClientText.ReasonEncoding);
 
@@ -20,8 +23,12 @@ internal sealed class Malformation
         _text = text;
     }
 
+    /// <summary>The answer was not read to its end, since it is larger than it may be.</summary>
+    public bool IsTooLarge => this == TooLarge || this == TooManyRecords;
+
     /// <summary>A sentence in the user's language, for an error.</summary>
-    public string Text => _text();
+    /// <param name="maxBytes">What the body might have at the most.</param>
+    public string TextFor(int maxBytes) => Messages.Fill(_text(), Limits.InMiB(maxBytes), Limits.Records(maxBytes));
 
     /// <summary>A few English words, for verbose lines.</summary>
     public override string ToString() => _words;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LongCall.Json;
 
 /// <summary>One answer of a paged route, decoded: the envelope and its records.</summary>
-internal sealed class RecordPage
+internal sealed class RecordPage(int maxRecords)
 {
     private const int SuccessCode = 200;
 
@@ -29,8 +29,8 @@ internal sealed class RecordPage
     public int? FailureCode => _code == SuccessCode ? null : _code;
 
     /// <summary>Decodes a body, which must be the whole answer and nothing else.</summary>
-    /// <exception cref="MalformedAnswerException">It is not JSON, not whole, or not of the contract's shape.</exception>
-    public static RecordPage Decode(byte[] buffer, int length)
+    /// <exception cref="MalformedAnswerException">It is not JSON, not whole, not of the contract's shape, or has more records than it may.</exception>
+    public static RecordPage Decode(byte[] buffer, int length, int maxRecords)
     {
         int start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
         ReadOnlySpan<byte> json = buffer.AsSpan(start, length - start);
@@ -40,7 +40,7 @@ internal sealed class RecordPage
         if (!Utf8.IsValid(buffer, start, length - start)) throw new MalformedAnswerException(IsCutOff(buffer, start, length - start) ? Malformation.CutOff : Malformation.NotUtf8);
         try
         {
-            RecordPage page = new() { Bytes = length };
+            RecordPage page = new(maxRecords) { Bytes = length };
             JsonCursor cursor = new(json);
             page.Read(ref cursor);
             return page;
@@ -56,7 +56,7 @@ internal sealed class RecordPage
     /// <param name="perPage">How many records the page has.</param>
     public static RecordPage Join(IReadOnlyList<RecordPage> parts, int perPage)
     {
-        RecordPage page = new() { Meta = parts[0].Meta with { LastPage = null, PerPage = perPage } };
+        RecordPage page = new(int.MaxValue) { Meta = parts[0].Meta with { LastPage = null, PerPage = perPage } };
         foreach (RecordPage part in parts)
         {
             page.Records.AddRange(part.Records);
@@ -101,6 +101,7 @@ internal sealed class RecordPage
         {
             if (cursor.Reader.TokenType == JsonTokenType.PropertyName) continue;   // a list with gaps comes as an object
             if (cursor.Reader.TokenType != JsonTokenType.StartObject) throw new MalformedAnswerException(Malformation.Shape);
+            if (Records.Count == maxRecords) throw new MalformedAnswerException(Malformation.TooManyRecords);
             Records.Add(CallRecord.Fields.Read(ref cursor, note));
         }
     }

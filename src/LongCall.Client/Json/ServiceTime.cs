@@ -5,7 +5,8 @@ namespace LongCall.Json;
 /// <summary>The times that the service writes: <c>yyyy-MM-dd HH:mm:ss</c> on China's clock, or ISO 8601 with a zone.</summary>
 internal static class ServiceTime
 {
-    private static readonly string[] ZonedFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
+    private static readonly string[] ChinaFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd"];
+    private static readonly string[] ZonedFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 
     /// <summary>Reads a time; an empty text and MySQL's zero date give <see langword="null"/>. False for a text that is no time.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset? time)
@@ -24,11 +25,19 @@ internal static class ServiceTime
     {
         time = null;
         if (string.IsNullOrWhiteSpace(text)) return true;
-        if (!DateTime.TryParseExact(text.Trim(), ZonedFormats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime parsed)) return false;
-        if (parsed.Ticks < ChinaTime.Offset.Ticks) return false;   // year 1 has no such instant
-        // RoundtripKind turns an offset other than Z into local time, which is the same instant.
-        time = ChinaTime.From(parsed);
-        return true;
+        if (DateTime.TryParseExact(text.Trim(), ChinaFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime china))
+            return TryPlace(china, out time);
+        return DateTimeOffset.TryParseExact(text.Trim(), ZonedFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset zoned)
+            && zoned.UtcTicks <= DateTime.MaxValue.Ticks - ChinaTime.Offset.Ticks   // later, China's clock is past the year 9999
+            && TryPlace(new DateTime(zoned.UtcTicks + ChinaTime.Offset.Ticks), out time);
+    }
+
+    // The first hours of the year 1 in China are no instant at all.
+    private static bool TryPlace(DateTime china, out DateTimeOffset? time)
+    {
+        bool isInstant = china.Ticks >= ChinaTime.Offset.Ticks;
+        time = isInstant ? new DateTimeOffset(china, ChinaTime.Offset) : null;
+        return isInstant;
     }
 
     private static bool TryParsePlain(ReadOnlySpan<byte> text, out DateTime time)

@@ -1,8 +1,8 @@
 namespace LongCall.Json;
 
 /// <summary>
-/// Strings that come again and again (carriers, tags, ids of the task and the account), so that each record does not bring its own.
-/// A direct-mapped table: a new text takes its place from an older one. Threads may race; the worst is a string made twice.
+/// Keeps strings that many records share (carriers, tags, ids of the task and the account), so that each is made once.
+/// It is a direct-mapped table: a new text replaces an older one at its place, and a long one is not kept. Threads may race; at worst a string is made twice.
 /// </summary>
 internal static class StringPool
 {

@@ -25,6 +25,6 @@ public sealed class CallComponent : ServiceEntity
     /// <summary>Its value (<c>value</c>).</summary>
     public string? Value { get; private set; }
 
-    /// <summary>The field as <c>name=value</c>.</summary>
-    public override string ToString() => Name + "=" + Value;
+    /// <summary>The field as <c>name=value</c>, or its value alone where it has no name; with an apostrophe in front where a spreadsheet would take it for a formula.</summary>
+    public override string ToString() => JoinedText.Guard(string.IsNullOrEmpty(Name) ? Value ?? string.Empty : Name + "=" + Value);
 }

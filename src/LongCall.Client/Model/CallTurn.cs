@@ -2,7 +2,7 @@ using LongCall.Json;
 
 namespace LongCall;
 
-/// <summary>One row of a conversation. Not every row is an utterance; the text of the whole list is the conversation.</summary>
+/// <summary>One turn of a conversation. Not every turn is an utterance; the text of the whole list is the conversation.</summary>
 public sealed class CallTurn : ServiceEntity
 {
     private object? _tags;
@@ -63,7 +63,7 @@ public sealed class CallTurn : ServiceEntity
     /// <summary>Its place in the conversation (<c>sequence</c>).</summary>
     public int? Sequence { get; private set; }
 
-    /// <summary>The kind of row: <c>enter</c>, <c>asrprogress_notify</c>, <c>asrmessage_notify</c>, <c>playback_result</c>, <c>wait_result</c> (<c>notify</c>).</summary>
+    /// <summary>The kind of turn: <c>enter</c>, <c>asrprogress_notify</c>, <c>asrmessage_notify</c>, <c>playback_result</c>, <c>wait_result</c> (<c>notify</c>).</summary>
     public string? Notify { get; private set; }
 
     /// <summary>What the customer said (<c>question</c>).</summary>
@@ -150,15 +150,15 @@ public sealed class CallTurn : ServiceEntity
     /// <summary>The account (<c>user_id</c>).</summary>
     public string? UserId { get; private set; }
 
-    /// <summary>When the row was made (<c>created_at</c>).</summary>
+    /// <summary>When the turn was made (<c>created_at</c>).</summary>
     public DateTimeOffset? CreatedAt { get; private set; }
 
-    /// <summary>When the row was last changed (<c>updated_at</c>).</summary>
+    /// <summary>When the turn was last changed (<c>updated_at</c>).</summary>
     public DateTimeOffset? UpdatedAt { get; private set; }
 
     /// <summary>Tags set by the turn (<c>tags</c>).</summary>
     public ServiceList<CallTag> Tags => Nested.List(ref _tags, CallTag.Fields);
 
-    /// <summary>What was said in this row, the customer first.</summary>
+    /// <summary>What was said in this turn, the customer first.</summary>
     public override string ToString() => Conversation.Text([this]);
 }

@@ -2,17 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace LongCall;
 
-/// <summary>The turns of a call. Its text is the conversation: a line an utterance, in order, each once, without the marks meant for the voice.</summary>
+/// <summary>The turns of a call. Its text is the conversation: one line for each utterance, in order, without repeats and without the marks for the voice.</summary>
 internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn>(turns)
 {
     private const string Robot = "AI: ";
     private const string Customer = "客户: ";
 
-    // Rows that report on playing and waiting; they say nothing that another row does not.
+    // Turns that report on playing and waiting. They say nothing that another turn does not.
     private static readonly HashSet<string> Silent = new(StringComparer.OrdinalIgnoreCase) { "playback_result", "wait_result" };
 
+    // Each takes time that grows with the text and no faster: no repeat can give back what the one after it could take.
     private static readonly Regex PauseLine = Pattern(@"^[ \t]*[0-9]+(\.[0-9]+)?[ \t]*秒[ \t]*$", RegexOptions.Multiline);
-    private static readonly Regex PauseMark = Pattern(@"[(（]\s*停顿\s*[0-9]*(\.[0-9]+)?\s*秒?\s*[)）]");
+    private static readonly Regex PauseMark = Pattern(@"[(（]\s*停顿(?>\s*[0-9]*(\.[0-9]+)?\s*秒?\s*)[)）]");
     private static readonly Regex Markup = Pattern(@"</?[A-Za-z][^<>]*>");
     private static readonly Regex NodePrefix = Pattern(@"^\s*[A-Za-z]{1,3}[0-9]+\s*[:：]\s*");
     private static readonly Regex Blanks = Pattern(@"\s+");
@@ -20,7 +21,7 @@ internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn
     /// <summary>The conversation, lines parted by a line feed.</summary>
     public override string ToString() => Text(this);
 
-    /// <summary>What these rows say. The order is that of <see cref="CallTurn.Sequence"/>; rows without one come last, as sent.</summary>
+    /// <summary>What these turns say, in the order of <see cref="CallTurn.Sequence"/>. Turns without one come last, as sent.</summary>
     public static string Text(IEnumerable<CallTurn> turns)
     {
         List<CallTurn> rows = [.. turns.Where(t => !IsSilent(t)).OrderBy(t => t.Sequence ?? int.MaxValue)];
@@ -29,7 +30,7 @@ internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn
         {
             if (IsProgress(rows[i]))
             {
-                // Speech recognised so far comes in several rows, and the message row that ends the utterance repeats it.
+                // Speech recognised so far comes in several turns. The message turn that ends the utterance repeats it.
                 while (i + 1 < rows.Count && IsProgress(rows[i + 1])) i++;
                 if (i + 1 < rows.Count && EndsUtterance(rows[i + 1])) continue;
                 Say(lines, Customer, rows[i].Question);

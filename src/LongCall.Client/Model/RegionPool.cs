@@ -2,10 +2,14 @@ using LongCall.Json;
 
 namespace LongCall;
 
-/// <summary>The few hundred regions that all records name, each made once. Regions are immutable, so sharing one is safe.</summary>
+/// <summary>
+/// The few hundred regions that all records name, each made once. Regions are immutable, so sharing one is safe. Its size is bounded: the
+/// number of places, and the length of what may take one.
+/// </summary>
 internal static class RegionPool
 {
     private const int Slots = 1024;   // a power of two
+    private const int LongestPooled = 1024;   // bytes; a region of the service has some 250
 
     private sealed class Entry(byte[] json, Region region)
     {
@@ -16,16 +20,22 @@ internal static class RegionPool
     private static readonly Entry?[] Entries = new Entry?[Slots];
 
     /// <summary>The region that this JSON text describes.</summary>
-    public static Region Get(ReadOnlySpan<byte> json)
+    public static Region Get(byte[] json)
     {
+        if (json.Length > LongestPooled) return Read(json);
         ref Entry? slot = ref Entries[StringPool.Hash(json) & (Slots - 1)];
         Entry? held = slot;
-        if (held is not null && json.SequenceEqual(held.Json)) return held.Region;
+        if (held is not null && held.Json.AsSpan().SequenceEqual(json)) return held.Region;
 
-        JsonCursor cursor = new(json);
-        cursor.Reader.Read();
-        Entry made = new(json.ToArray(), Region.Fields.Read(ref cursor));
+        Entry made = new(json, Read(json));
         slot = made;
         return made.Region;
+    }
+
+    private static Region Read(byte[] json)
+    {
+        JsonCursor cursor = new(json);
+        cursor.Reader.Read();
+        return Region.Fields.Read(ref cursor);
     }
 }

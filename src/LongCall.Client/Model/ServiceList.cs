@@ -12,6 +12,6 @@ public class ServiceList<T> : ReadOnlyCollection<T>
     {
     }
 
-    /// <summary>The items' texts, joined by <c>; </c>.</summary>
-    public override string ToString() => string.Join("; ", this);
+    /// <summary>The items' texts, joined by <c>; </c>; with an apostrophe in front where a spreadsheet would take it for a formula.</summary>
+    public override string ToString() => JoinedText.Guard(string.Join("; ", this));
 }

@@ -81,7 +81,7 @@ public sealed class ServiceObject : IDictionary
     /// <summary>A text as a JSON string.</summary>
     internal static string Quote(string text) => "\"" + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + "\"";
 
-    /// <summary>The objects of a list, from its JSON text; an element that is no object is passed over.</summary>
+    /// <summary>The objects of a list, from its JSON text; an element that is not an object is left out.</summary>
     internal static List<ServiceObject> ReadList(byte[] json)
     {
         JsonCursor cursor = new(json);
@@ -119,14 +119,19 @@ public sealed class ServiceObject : IDictionary
     private static List<DictionaryEntry> ReadMembers(ref JsonCursor cursor)
     {
         List<DictionaryEntry> members = [];
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
         while (cursor.Reader.Read() && cursor.Reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = JsonText.Read(ref cursor.Reader);
             cursor.Reader.Read();
             DictionaryEntry member = new(name, ReadValue(ref cursor));
-            int same = members.FindIndex(m => name.Equals((string)m.Key, StringComparison.Ordinal));
-            if (same < 0) members.Add(member);
-            else members[same] = member;   // JSON's usual rule: the last one counts
+            if (places.TryGetValue(name, out int same))
+            {
+                members[same] = member;   // JSON's usual rule: the last one counts
+                continue;
+            }
+            places.Add(name, members.Count);
+            members.Add(member);
         }
         return members;
     }

@@ -10,7 +10,6 @@ public sealed class CallRecordReader : IDisposable
     private readonly ServiceClient _client;
     private readonly List<(string TaskId, RecordRoute Route)> _tasks = [];
     private readonly Dictionary<int, TaskReading> _readings = [];
-    private readonly List<string> _tasksDone = [];
     private readonly ReadPlan _plan;
     private readonly PageWindow _window;
     private readonly ClientLog _log;
@@ -26,12 +25,15 @@ public sealed class CallRecordReader : IDisposable
     public CallRecordReader(Connection connection, IReadOnlyList<string> taskIds, CallRecordQuery query, ReadPlan plan, ClientLog? log = null)
     {
         _plan = plan;
-        _log = log ?? ClientLog.None;
+        _log = (log ?? ClientLog.None).Without(connection.Secrets);
         _client = new ServiceClient(connection, _log);
-        _window = new PageWindow(_client, connection, plan.ThrottleLimit, _stop.Token);
+        _window = new PageWindow(_client, connection, plan, _stop.Token);
         foreach (string taskId in taskIds) _tasks.Add((taskId, new RecordRoute(connection, taskId, query)));
         _steps = ReadTasksAsync().GetAsyncEnumerator();
     }
+
+    /// <summary>Where the task that is being read, or was when the reading failed, stands among those given. Those before it are done with.</summary>
+    public int TaskIndex { get; private set; }
 
     /// <summary>The next page of records, or a failure that ended one task; <see langword="null"/> at the end.</summary>
     /// <exception cref="LcException">A failure that ends the whole reading: the connection, the account or the token.</exception>
@@ -55,6 +57,7 @@ public sealed class CallRecordReader : IDisposable
         {
             for (int i = 0; i < _tasks.Count && _plan.First > 0; i++)
             {
+                TaskIndex = i;
                 await foreach (ReadStep step in ReadTaskAsync(i).ConfigureAwait(false)) yield return step;
                 _readings[i].Dispose();
                 _readings.Remove(i);   // and the ids it has seen
@@ -87,23 +90,12 @@ public sealed class CallRecordReader : IDisposable
                 failure.RowsWritten = task.Written;
                 failure.GoesOnAt = task.GoesOnAt;
                 failure.TotalRows = task.Total;
-                if (EndsEverything(failure)) throw WithTheOtherTasks(failure, index);
+                if (EndsEverything(failure)) throw failure;
             }
-            if (step is null)
-            {
-                _tasksDone.Add(task.TaskId);
-                yield break;
-            }
+            if (step is null) yield break;
             yield return step;
             if (step.Failure is not null) yield break;
         }
-    }
-
-    private LcException WithTheOtherTasks(LcException failure, int index)
-    {
-        failure.TasksDone = _tasksDone.ToArray();
-        failure.TasksLeft = _tasks.Skip(index + 1).Select(task => task.TaskId).ToArray();
-        return failure;
     }
 
     // The first page of the next task may be fetched while the last pages of this one are written.

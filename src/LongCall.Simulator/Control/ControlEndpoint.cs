@@ -114,6 +114,8 @@ internal sealed class ControlEndpoint(SimulatorServer server)
 
         public int? FewerRowsThan { get; init; }
 
+        public bool? Kept { get; init; }
+
         public int Times { get; init; } = 1;
 
         public int? Status { get; init; }
@@ -139,6 +141,7 @@ internal sealed class ControlEndpoint(SimulatorServer server)
             Page = Page,
             MoreRowsThan = MoreRowsThan,
             FewerRowsThan = FewerRowsThan,
+            Kept = Kept,
             Times = Times,
             Status = Status,
             Headers = Headers ?? [],

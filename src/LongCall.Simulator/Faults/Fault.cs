@@ -17,6 +17,9 @@ public sealed record Fault
     /// <summary>Only requests that ask for fewer rows a page than this; null for any.</summary>
     public int? FewerRowsThan { get; init; }
 
+    /// <summary>Only requests on a connection that has (true) or has not (false) carried one before; null for any request.</summary>
+    public bool? Kept { get; init; }
+
     /// <summary>How often it happens; <see cref="int.MaxValue"/> for always.</summary>
     public int Times { get; init; } = 1;
 

@@ -12,8 +12,14 @@ public enum FaultKind
     /// <summary>The connection is reset before a byte is sent.</summary>
     Reset,
 
+    /// <summary>The connection is closed in good order before a byte is sent.</summary>
+    Close,
+
     /// <summary>The length is promised and the connection dropped half way.</summary>
     CutBody,
+
+    /// <summary>The length is promised and the connection reset half way.</summary>
+    ResetBody,
 
     /// <summary>Chunks without a length, and the connection dropped before the last one.</summary>
     CutChunked,

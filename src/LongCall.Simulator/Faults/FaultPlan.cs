@@ -28,11 +28,11 @@ public sealed class FaultPlan
         }
     }
 
-    internal Fault? Take(string? taskId, int? page, int? perPage)
+    internal Fault? Take(string? taskId, int? page, int? perPage, bool isKept)
     {
         lock (_gate)
         {
-            int place = _faults.FindIndex(item => Fits(item.Fault, taskId, page, perPage));
+            int place = _faults.FindIndex(item => Fits(item.Fault, taskId, page, perPage, isKept));
             if (place < 0)
                 return null;
             (Fault fault, int left) = _faults[place];
@@ -46,7 +46,7 @@ public sealed class FaultPlan
         }
     }
 
-    private static bool Fits(Fault fault, string? taskId, int? page, int? perPage) =>
+    private static bool Fits(Fault fault, string? taskId, int? page, int? perPage, bool isKept) =>
         (fault.TaskId is null || fault.TaskId == taskId) && (fault.Page is null || fault.Page == page)
-        && !(perPage <= fault.MoreRowsThan) && !(perPage >= fault.FewerRowsThan);
+        && !(perPage <= fault.MoreRowsThan) && !(perPage >= fault.FewerRowsThan) && (fault.Kept is null || fault.Kept == isKept);
 }

@@ -25,12 +25,20 @@ internal sealed class FaultSender(AnswerSender sender)
             case FaultKind.Reset:
                 context.Abort();
                 break;
+            case FaultKind.Close:
+                await CloseAsync(context, stop);
+                break;
             case FaultKind.StalledHeaders:
                 await Task.Delay(Timeout.Infinite, stop);
                 break;
             case FaultKind.CutBody:
                 await SendHalfAsync(context, good, withLength: true, stop);
                 await DropAsync(context, stop);
+                break;
+            case FaultKind.ResetBody:
+                await SendHalfAsync(context, good, withLength: true, stop);
+                await Task.Delay(BeforeClosing, stop);
+                context.Abort();
                 break;
             case FaultKind.CutChunked:
                 await SendHalfAsync(context, good, withLength: false, stop);
@@ -129,6 +137,11 @@ internal sealed class FaultSender(AnswerSender sender)
     private static async Task DropAsync(HttpContext context, CancellationToken stop)
     {
         await Task.Delay(BeforeClosing, stop);
+        await CloseAsync(context, stop);
+    }
+
+    private static async Task CloseAsync(HttpContext context, CancellationToken stop)
+    {
         context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
         await Task.Delay(Timeout.Infinite, stop);   // until the client has closed its side as well
     }

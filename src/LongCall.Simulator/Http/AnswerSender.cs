@@ -11,7 +11,7 @@ internal sealed class AnswerSender(SimulatorOptions options)
     {
         ReadOnlyMemory<byte> body = answer.Body;
         WriteHead(context.Response, answer);
-        if (answer.Status is 204 or 304)
+        if (answer.Status is 204 or 205 or 304)
             return;
         if (options.Gzip && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
         {

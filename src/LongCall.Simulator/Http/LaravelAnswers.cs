@@ -49,7 +49,7 @@ internal static class LaravelAnswers
         422 => Invalid(new Dictionary<string, List<string>> { ["page"] = ["page 必须是整数。"] }),
         429 => Message(429, "Too Many Attempts."),
         >= 500 => ErrorPage(status),
-        204 or 304 => new Answer(status, ReadOnlyMemory<byte>.Empty),
+        204 or 205 or 304 => new Answer(status, ReadOnlyMemory<byte>.Empty),
         _ => Message(status, "Error"),
     };
 

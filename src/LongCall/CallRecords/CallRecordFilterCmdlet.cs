@@ -5,6 +5,10 @@ namespace LongCall.Commands;
 /// <summary>A cmdlet that reads the records of tasks under filters, which may be typed or come as the columns of a CSV.</summary>
 public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
 {
+    private const int YearsFarFromNow = 100;
+
+    private bool _hasWarnedOfYear;
+
     /// <summary>The tasks: text, a Guid, or objects with <c>TaskId</c> or <c>Id</c>.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
@@ -66,6 +70,18 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
         return null;
     }
 
+    /// <summary>Warns, once for the whole call, of a year that is far from now: <c>Get-Date</c> writes 2568 under a Thai culture, and 1403 under a Persian one.</summary>
+    private protected void WarnOfFarYears()
+    {
+        DateTimeOffset now = ChinaTime.From(DateTimeOffset.UtcNow);
+        foreach ((string parameter, DateTimeOffset time) in Times())
+        {
+            if (_hasWarnedOfYear || Math.Abs(time.Year - now.Year) <= YearsFarFromNow) continue;
+            _hasWarnedOfYear = true;
+            Streams.Warning(Messages.Fill(CmdletText.YearFarFromNow, parameter, time, now.Year));
+        }
+    }
+
     /// <summary>The filters as the client takes them.</summary>
     private protected CallRecordQuery CreateQuery() => new()
     {
@@ -78,20 +94,29 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
         SubUserId = NullIfEmpty(SubUserId),
     };
 
+    private IEnumerable<(string Parameter, DateTimeOffset Time)> Times()
+    {
+        if (NullIfAbsent(StartAt) is { } start) yield return (nameof(StartAt), start);
+        if (NullIfAbsent(EndAt) is { } end) yield return (nameof(EndAt), end);
+        foreach (DateTimeOffset time in HangupDate ?? []) yield return (nameof(HangupDate), time);
+    }
+
     /// <summary>A filter that was typed but holds nothing, an unset variable mostly, would read everything. An empty cell of a CSV is an absent one.</summary>
     private void RefuseEmptyFilters()
     {
+        RefuseIfEmpty(nameof(Keyword), NullIfEmpty(Keyword) is null);
+        RefuseIfEmpty(nameof(IntentionTag), IntentionTag is null or { Length: 0 });
+        RefuseIfEmpty(nameof(ScoreRange), ScoreRange is null or { Length: 0 });
         RefuseIfEmpty(nameof(StartAt), StartAt == default);
         RefuseIfEmpty(nameof(EndAt), EndAt == default);
-        RefuseIfEmpty(nameof(HangupDate), HangupDate is { Length: 0 });
-        RefuseIfEmpty(nameof(IntentionTag), IntentionTag is { Length: 0 } && !ReferenceEquals(IntentionTag, IntentionTagTransformationAttribute.Absent));
-        RefuseIfEmpty(nameof(ScoreRange), ScoreRange is { Length: 0 });
+        RefuseIfEmpty(nameof(HangupDate), HangupDate is null or { Length: 0 });
+        RefuseIfEmpty(nameof(SubUserId), NullIfEmpty(SubUserId) is null);
     }
 
     private void RefuseIfEmpty(string parameter, bool isEmpty)
     {
-        // What is bound may also be a script block that gives the value for each input, later.
-        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or DateTimeOffset or Array)
+        // What is bound may also be a script block that gives the value for each input, later; PowerShell's own type for that is not public.
+        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or string or DateTimeOffset or Array)
             ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(CmdletText.FilterEmpty, parameter), parameter));
     }
 

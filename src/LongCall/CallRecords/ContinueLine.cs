@@ -4,16 +4,16 @@ using System.Text;
 namespace LongCall.Commands;
 
 /// <summary>
-/// Makes the line that continues where a task broke off. It starts one page earlier: records may move forward meanwhile, and would
-/// be missed otherwise. Some records come twice, so the two results are joined by Id.
+/// Makes the line that continues where a reading broke off: with one task, or with this one and those behind it. It starts one page
+/// earlier: records may move forward meanwhile, and would be missed otherwise. Some records come twice, so the two results are joined by Id.
 /// </summary>
 internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
 {
-    /// <summary>The line for a task. The records in front of <paramref name="place"/> were written, or left out on purpose.</summary>
-    public string For(string taskId, long place)
+    /// <summary>The whole line. Of the first task, the records in front of <paramref name="place"/> were written, or left out on purpose.</summary>
+    public string For(IEnumerable<string> taskIds, long place)
     {
         StringBuilder line = new("Get-LcCallRecord");
-        Add(line, "TaskId", taskId);
+        AddList(line, "TaskId", taskIds.Select(Quote));
         Add(line, "Keyword", query.Keyword);
         AddList(line, "IntentionTag", query.IntentionTags.Select(tag => tag.ToString()));
         AddList(line, "ScoreRange", query.ScoreRanges.Select(range => Quote(range.ToString())));

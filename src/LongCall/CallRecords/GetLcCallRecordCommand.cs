@@ -14,7 +14,9 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     private const string PageSet = "Page";
     internal const int ManyPagesSize = 100;
     private const int ManyPagesThrottleLimit = 4;
+    private const int MaxThrottleLimit = 32;   // more is no faster, and takes memory
 
+    private readonly List<string> _wholeTasks = [];
     private ReadPlan? _everyPage;
     private ReadPlan? _onePage;
     private ReadProgress? _progress;
@@ -39,7 +41,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
 
     /// <summary>Requests in flight at once.</summary>
     [Parameter]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(1, MaxThrottleLimit)]
     public int ThrottleLimit { get; set; }
 
     private bool IsFirstGiven => PagingParameters.First != ulong.MaxValue;
@@ -55,7 +57,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
             ThrowTerminatingError(ErrorRecords.InvalidArgument("PageWithPaging", CmdletText.PageWithPaging));
         RefuseTypedFilters();
         _skip = ToCount(PagingParameters.Skip);
-        _progress = new ReadProgress(this, Streams.ProgressIsOn);
+        _progress = new ReadProgress(this, Streams.ProgressIsOn, _skip);
     }
 
     /// <inheritdoc/>
@@ -66,16 +68,32 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
             WriteError(error);   // a row of a CSV; the next may be right
             return;
         }
+        WarnOfFarYears();
         if (IsFirstGiven && PagingParameters.First == 0)
         {
             if (PagingParameters.IncludeTotalCount) WriteTotals();
             return;
         }
-        Read();
+        try
+        {
+            Read();
+        }
+        catch
+        {
+            _progress?.Complete();   // a pipeline that needs no more, a downstream error, -ErrorAction Stop: EndProcessing does not come
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => _progress?.Complete();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _progress?.Complete();   // a command in front of this one has failed
+        base.Dispose(disposing);
+    }
 
     /// <inheritdoc/>
     private protected override Action<TimeSpan, string>? WaitingLog() =>
@@ -90,15 +108,24 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
         CallRecordQuery query = CreateQuery();
         ContinueLine? goOn = manyPages ? new ContinueLine(query, plan.PageSize ?? ManyPagesSize) : null;
         using CallRecordReader reader = new(ResolveConnection(), TaskId, query, plan, Log);
-        while (Next(reader, goOn) is { } step)
+        HashSet<int> failed = [];
+        while (Next(reader, goOn, failed) is { } step)
         {
-            if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.TaskId, goOn));
-            else Write(step, manyPages);
+            if (step.Failure is { } failure)
+            {
+                failed.Add(reader.TaskIndex);
+                WriteError(ErrorRecords.From(failure, step.TaskId, goOn is null ? null : RestOfReading.OfTask(goOn, step.TaskId)));
+            }
+            else
+            {
+                Write(step, plan);
+            }
         }
+        if (manyPages) _wholeTasks.AddRange(TasksRead(TaskId.Length, failed));
         _skip = plan.Skip;
     }
 
-    private ReadStep? Next(CallRecordReader reader, ContinueLine? goOn = null)
+    private ReadStep? Next(CallRecordReader reader, ContinueLine? goOn = null, HashSet<int>? failed = null)
     {
         try
         {
@@ -106,19 +133,26 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
         }
         catch (LcException failure)
         {
-            _progress?.Complete();
-            ThrowTerminatingError(ErrorRecords.From(failure, goOn: goOn));
+            RestOfReading? rest = goOn is null ? null : RestOfReading.OfAll(
+                goOn,
+                TaskId.Skip(reader.TaskIndex),
+                [.. _wholeTasks, .. TasksRead(reader.TaskIndex, failed ?? [])],
+                MyInvocation.ExpectingInput);
+            ThrowTerminatingError(ErrorRecords.From(failure, rest: rest));
             throw;
         }
     }
 
-    private void Write(ReadStep step, bool manyPages)
+    /// <summary>The tasks in front of a place that did not fail.</summary>
+    private IEnumerable<string> TasksRead(int end, HashSet<int> failed) => TaskId.Take(end).Where((_, index) => !failed.Contains(index));
+
+    private void Write(ReadStep step, ReadPlan plan)
     {
         if (step.StartsTask && PagingParameters.IncludeTotalCount) WriteTotal(step.Total);
-        if (manyPages)
+        if (ReadsManyPages)
         {
             WriteObject(step.Records, enumerateCollection: true);
-            _progress?.Add(step.TaskId, step.Records.Count, step.Total);
+            _progress?.Add(step, plan.Skip, plan.First);
             return;
         }
         WriteObject(step.Records, enumerateCollection: true);

@@ -6,6 +6,10 @@ using LongCall.Http;
 namespace LongCall.Commands;
 
 /// <summary>Connects this session to an account of the service. Makes no request.</summary>
+/// <remarks>
+/// The connection before is forgotten first, whatever happens next: what was meant for one account must never be read as another. So values are
+/// checked here and not by validation attributes, which end the cmdlet before it begins.
+/// </remarks>
 [Cmdlet(VerbsCommunications.Connect, "LcAccount", DefaultParameterSetName = TokenSet)]
 [OutputType(typeof(Connection))]
 public sealed class ConnectLcAccountCommand : LcCmdlet
@@ -16,29 +20,30 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     private const string TokenVariable = "LONGCALL_TOKEN";
     private const string BaseUriVariable = "LONGCALL_BASE_URI";
     private const int LongestSec = 24 * 60 * 60;
+    private const int MostRetries = 100;
     private static readonly TimeSpan ExpiryNotice = TimeSpan.FromDays(14);
+
+    private bool _hasForgotten;
 
     /// <summary>The account's id. Without it, the environment variable LONGCALL_ACCOUNT_ID.</summary>
     [Parameter(Position = 0, ParameterSetName = TokenSet)]
-    [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
     // It has a position only to catch a token typed as plain text. Without one, the binder's error message would show the token.
     /// <summary>The account's token. Without it, the environment variable LONGCALL_TOKEN.</summary>
     [Parameter(Position = 1, ParameterSetName = TokenSet)]
     [PlainTextTokenTransformation]
-    [ValidateNotNull]
     public SecureString? Token { get; set; }
 
+    // Not mandatory: PowerShell would ask for one in place of $null, and the cmdlet would not be reached.
     /// <summary>The account's id as the user name, the token as the password.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
-    [ValidateNotNull]
+    [Parameter(ParameterSetName = CredentialSet)]
     [Credential]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The service's address, with its path prefix if it has one. Without it, LONGCALL_BASE_URI or the public address.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [LenientUriTransformation]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The sub-account of this connection. A call may name another.</summary>
@@ -47,27 +52,26 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
 
     /// <summary>Seconds that one attempt may take from its start to the last byte.</summary>
     [Parameter]
-    [ValidateRange(1, LongestSec)]
+    [LenientNumberTransformation]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>Attempts after the first; 0 for none.</summary>
     [Parameter]
-    [ValidateRange(0, 100)]
+    [LenientNumberTransformation]
     public int MaximumRetryCount { get; set; } = 4;
 
     /// <summary>The longest single wait, in seconds, that the service may ask for.</summary>
     [Parameter]
-    [ValidateRange(0, LongestSec)]
+    [LenientNumberTransformation]
     public int MaximumRetryWaitSec { get; set; } = 300;
 
     /// <summary>The proxy to go through.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [LenientUriTransformation]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user name and password for the proxy.</summary>
     [Parameter]
-    [ValidateNotNull]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
@@ -86,72 +90,100 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (PlainTextTokenTransformationAttribute.IsPlainText(Token)) RefusePlainText();
-        Uri address = ResolveAddress();
-        IWebProxy? proxy = ResolveProxy();
-        (string accountId, SecureString token) = ResolveAccount();
-        if (accountId.Trim() is "." or "..")
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidAccountId", Messages.Fill(ClientText.IdInvalid, accountId), accountId));
-        Connection connection = Open(address, accountId, token, proxy);
-        Warn(connection);
-        ConnectionStore.Set(connection);
-        Streams.Verbose("Connected as " + connection + "; no request was made.");
-        if (PassThru) WriteObject(connection);
+        Forget();
+        HideSecrets();
+        try
+        {
+            Connection connection = Connect();
+            Warn(connection);
+            ConnectionStore.Set(this, connection);
+            Streams.Verbose("Connected as " + connection + "; no request was made.");
+            if (PassThru) WriteObject(connection);
+        }
+        catch (RefusedException e)
+        {
+            ConnectionStore.SetFailure(this, e.Message);
+            ThrowTerminatingError(e.Record);
+        }
     }
 
-    private void RefusePlainText()
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        // An error record shows the line that was run, and in it the token.
-        MyInvocation.DisplayScriptPosition = RedactedPosition.Of(MyInvocation, "Connect-LcAccount -Token ***");
-        ThrowTerminatingError(ErrorRecords.InvalidArgument("PlainTextToken", CmdletText.PlainTextToken));
+        // Where the binder refuses a parameter, this is all of the cmdlet that is run.
+        if (!_hasForgotten) Forget();
+        base.Dispose(disposing);
+    }
+
+    private void Forget()
+    {
+        _hasForgotten = true;
+        ConnectionStore.SetFailure(this, CmdletText.ConnectNotFinished);
+    }
+
+    /// <summary>The records of errors, warnings and verbose lines hold the line that was run and the values that it was run with.</summary>
+    private void HideSecrets()
+    {
+        bool isPlainText = PlainTextTokenTransformationAttribute.IsPlainText(Token);
+        if (!isPlainText && !AddressText.HasUser(Proxy) && !AddressText.HasUser(BaseUri)) return;
+        MyInvocation.DisplayScriptPosition = RedactedPosition.Of(MyInvocation, isPlainText ? "Connect-LcAccount -Token ***" : "Connect-LcAccount ***");
+        if (Proxy is not null) MyInvocation.BoundParameters[nameof(Proxy)] = AddressText.WithoutUser(Proxy);
+        if (BaseUri is not null) MyInvocation.BoundParameters[nameof(BaseUri)] = AddressText.WithoutUser(BaseUri);
+    }
+
+    private Connection Connect()
+    {
+        CheckValues();
+        Uri address = ResolveAddress();
+        IWebProxy? proxy = ProxyArgument.Read(Proxy, ProxyCredential, ProxyUseDefaultCredentials, address);
+        (string accountId, SecureString token) = ResolveAccount();
+        if (accountId.Trim() is "." or "..")
+            throw RefusedException.Argument("InvalidAccountId", Messages.Fill(ClientText.IdInvalid, accountId), accountId);
+        return Open(address, accountId, token, proxy);
+    }
+
+    private void CheckValues()
+    {
+        if (PlainTextTokenTransformationAttribute.IsPlainText(Token)) throw RefusedException.Argument("PlainTextToken", CmdletText.PlainTextToken);
+        foreach (string name in (string[])[nameof(AccountId), nameof(Token), nameof(Credential), nameof(BaseUri), nameof(SubUserId), nameof(Proxy), nameof(ProxyCredential)])
+        {
+            // A variable that holds nothing must not fall back to the environment, or to no sub-account.
+            if (MyInvocation.BoundParameters.TryGetValue(name, out object? value) && (value is null || (value is string text && string.IsNullOrWhiteSpace(text))))
+                throw RefusedException.Argument("Invalid" + name, Messages.Fill(CmdletText.ParameterEmpty, name));
+        }
+        CheckRange(nameof(TimeoutSec), TimeoutSec, 1, LongestSec);
+        CheckRange(nameof(MaximumRetryCount), MaximumRetryCount, 0, MostRetries);
+        CheckRange(nameof(MaximumRetryWaitSec), MaximumRetryWaitSec, 0, LongestSec);
+    }
+
+    private static void CheckRange(string name, int value, int from, int to)
+    {
+        if (value < from || value > to)
+            throw RefusedException.Argument("Invalid" + name, Messages.Fill(CmdletText.NumberRefused, name, from, to));
     }
 
     private Uri ResolveAddress()
     {
         Uri? address = BaseUri;
         string? variable = address is null ? FromEnvironment(BaseUriVariable) : null;
-        if (variable is not null && !Uri.TryCreate(variable, UriKind.Absolute, out address)) RefuseAddress(variable);
+        if (variable is not null && !Uri.TryCreate(variable, UriKind.Absolute, out address)) throw RefusedAddress(AddressText.WithoutUser(variable));
         address ??= LongCall.Connection.DefaultBaseUri;
+        string written = AddressText.WithoutUser(address);
         try
         {
             address = ServiceAddress.Check(address, allowUnencrypted: true);
         }
         catch (ArgumentException)
         {
-            RefuseAddress(address.OriginalString);
+            throw RefusedAddress(written);
         }
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !AllowUnencryptedAuthentication)
-            ThrowTerminatingError(ErrorRecords.SecurityError("UnencryptedAuthentication", Messages.Fill(CmdletText.UnencryptedRefused, address), address));
+            throw new RefusedException(ErrorRecords.SecurityError("UnencryptedAuthentication", Messages.Fill(CmdletText.UnencryptedRefused, address), address));
         return address;
     }
 
-    private void RefuseAddress(string address) =>
-        ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidBaseUri", Messages.Fill(CmdletText.BaseUriRefused, WithoutUser(address)), WithoutUser(address)));
-
-    /// <summary>The address as an error may show it: what stands before an <c>@</c> may be a name and its password.</summary>
-    private static string WithoutUser(string address)
-    {
-        int at = address.LastIndexOf('@');
-        return at < 0 ? address : address.Remove(0, at).Insert(0, "***");
-    }
-
-    private WebProxy? ResolveProxy()
-    {
-        if (Proxy is null)
-        {
-            if (ProxyCredential is not null || ProxyUseDefaultCredentials)
-                ThrowTerminatingError(ErrorRecords.InvalidArgument("ProxyMissing", CmdletText.ProxyMissing));
-            return null;
-        }
-        if (ProxyCredential is not null && ProxyUseDefaultCredentials)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("ProxyCredentialConflict", CmdletText.ProxyCredentialConflict));
-        if (!Proxy.IsAbsoluteUri || Proxy.Host.Length == 0)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidProxy", Messages.Fill(CmdletText.ProxyRefused, WithoutUser(Proxy.OriginalString))));
-
-        WebProxy proxy = new(Proxy) { UseDefaultCredentials = ProxyUseDefaultCredentials };
-        if (ProxyCredential is not null) proxy.Credentials = ProxyCredential.GetNetworkCredential();
-        return proxy;
-    }
+    private static RefusedException RefusedAddress(string address) =>
+        RefusedException.Argument("InvalidBaseUri", Messages.Fill(CmdletText.BaseUriRefused, address), address);
 
     private (string AccountId, SecureString Token) ResolveAccount()
     {
@@ -167,7 +199,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         IReadOnlyDictionary<string, PSObject?>? answers = ParameterPrompt.Ask(this, missing);
         if (string.IsNullOrWhiteSpace(accountId)) accountId = Answer(answers, nameof(AccountId)) as string;
         token ??= Answer(answers, nameof(Token)) as SecureString;
-        if (string.IsNullOrWhiteSpace(accountId) || token is not { Length: > 0 }) RefuseMissing(missing);
+        if (string.IsNullOrWhiteSpace(accountId) || token is not { Length: > 0 }) throw Missing(missing);
         return (accountId!, token!);
     }
 
@@ -175,10 +207,9 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         answers is not null && answers.TryGetValue(name, out PSObject? answer) ? answer?.BaseObject : null;
 
     // The id is that of PowerShell's own error for a mandatory parameter that nobody could be asked for.
-    private void RefuseMissing(List<(string Name, Type Type)> missing) =>
-        ThrowTerminatingError(ErrorRecords.InvalidArgument(
-            "MissingMandatoryParameter",
-            Messages.Fill(CmdletText.MissingValues, string.Join(", ", missing.Select(parameter => "-" + parameter.Name)))));
+    private static RefusedException Missing(List<(string Name, Type Type)> missing) => RefusedException.Argument(
+        "MissingMandatoryParameter",
+        Messages.Fill(CmdletText.MissingValues, string.Join(", ", missing.Select(parameter => "-" + parameter.Name))));
 
     private Connection Open(Uri address, string accountId, SecureString token, IWebProxy? proxy)
     {
@@ -190,14 +221,14 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         catch (ArgumentException e)
         {
             // Address and account have been checked: it is the token. The client's message does not quote it.
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InvalidToken", e.Message));
-            throw;
+            throw RefusedException.Argument("InvalidToken", e.Message);
         }
     }
 
     private void Warn(Connection connection)
     {
         if (connection.IsExposed) Streams.Warning(Messages.Fill(CmdletText.UnencryptedWarning, connection.BaseUri));
+        if (connection.TokenClaims is { IsCutOff: true }) Streams.Warning(CmdletText.TokenCutOff);
         if (connection.TokenExpiresAt is not { } end) return;
         TimeSpan left = end - DateTimeOffset.UtcNow;
         if (left <= TimeSpan.Zero) Streams.Warning(Messages.Fill(CmdletText.TokenExpired, end));

@@ -17,7 +17,7 @@ public sealed class DisconnectLcAccountCommand : LcCmdlet
     {
         // An empty pipeline, or a variable that holds nothing, must not close the current connection instead.
         bool isGiven = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Connection));
-        Connection? connection = isGiven ? Connection : ConnectionStore.Current;
+        Connection? connection = isGiven ? Connection : ConnectionStore.Current(this);
         if (connection is null) return;
         ConnectionStore.Remove(connection);
         connection.Close();

@@ -10,6 +10,6 @@ public sealed class GetLcConnectionCommand : LcCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (ConnectionStore.Current is { } connection) WriteObject(connection);
+        if (ConnectionStore.Current(this) is { } connection) WriteObject(connection);
     }
 }

@@ -3,6 +3,8 @@ namespace LongCall.Commands;
 /// <summary>What to do about a failure of the client. The client names no cmdlet and no parameter, so the advice is added here.</summary>
 internal static class Advice
 {
+    private const int ProxyAuthenticationRequired = 407;
+
     /// <summary>What can be done about the failure; <see langword="null"/> where nothing can be advised.</summary>
     public static string? For(LcException failure) => failure.RecommendedAction ?? ForAll(failure);
 
@@ -25,6 +27,7 @@ internal static class Advice
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
         LcError.Timeout => CmdletText.TimeoutAction,
         LcError.Throttled => CmdletText.ThrottledAction,
+        LcError.ConnectionFailed when failure.StatusCode == ProxyAuthenticationRequired => CmdletText.ProxyRefusedAction,
         LcError.InvalidResponse => CmdletText.InvalidResponseAction,
         _ => null,
     };

@@ -3,30 +3,37 @@ using System.Text.RegularExpressions;
 namespace LongCall.Commands;
 
 /// <summary>
-/// Reads a time that somebody typed: ISO 8601, year first, in any culture and on a machine in any zone. What has no offset is
-/// China time. Nothing is guessed: a text that could be read in two ways is not read.
+/// Reads a time that somebody typed: ISO 8601 or Chinese (<c>2025年1月2日</c>), year first, in any culture and on a machine in any zone.
+/// What has no offset is China time. Nothing is guessed: a text that could be read in two ways is not read.
 /// </summary>
 internal static class ChinaTimeText
 {
     private const int TicksDigits = 7;
+    private const int SecondsPerDay = 24 * 60 * 60;
 
     // ASCII digits only ([0-9], not \d), since the full-width ones have been made ASCII and no others are meant.
+    private const string IsoDay = "(?<y>[0-9]{4})(?<s>[-/])(?<m>[0-9]{1,2})\\k<s>(?<d>[0-9]{1,2})";
+    private const string ChineseDay = "(?<y>[0-9]{4}) ?年 ?(?<m>[0-9]{1,2}) ?月 ?(?<d>[0-9]{1,2}) ?日";
+    private const string IsoClock = "(?<h>[0-9]{1,2}):(?<n>[0-9]{2})(?::(?<c>[0-9]{2})(?:[.,](?<f>[0-9]{1,16}))?)?";
+    private const string ChineseClock = "(?<h>[0-9]{1,2}) ?[时点] ?(?<n>[0-9]{1,2}) ?分(?: ?(?<c>[0-9]{1,2}) ?秒)?";
+    private const string ZoneOffset = "(?<o>[Zz]|(?<os>[-+])(?<oh>[0-9]{2})(?::?(?<om>[0-9]{2}))?)";
+
     private static readonly Regex Form = new(
-        "^(?<y>[0-9]{4})(?<s>[-/])(?<m>[0-9]{1,2})\\k<s>(?<d>[0-9]{1,2})" +
-        "(?:(?:[Tt]| +)(?<h>[0-9]{1,2}):(?<n>[0-9]{2})(?::(?<c>[0-9]{2})(?:[.,](?<f>[0-9]{1,16}))?)?" +
-        " *(?<o>[Zz]|(?<os>[-+])(?<oh>[0-9]{2})(?::?(?<om>[0-9]{2}))?)?)?$",
+        $"^(?:{IsoDay}(?:(?:[Tt]| +){IsoClock} *{ZoneOffset}?)?|{ChineseDay}(?: *(?:{IsoClock}|{ChineseClock}) *{ZoneOffset}?)?)$",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Reads the text. False if it is no time, or ambiguous.</summary>
+    /// <summary>Reads the text.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="time">The time on China's clock.</param>
     /// <param name="isDateOnly">Whether there was a date and nothing more; the time is its first second.</param>
-    public static bool TryParse(string text, out DateTimeOffset time, out bool isDateOnly)
+    /// <returns><see langword="null"/>, or the message that refuses the text: it is no time, ambiguous, or a day that no calendar has.</returns>
+    public static string? Read(string text, out DateTimeOffset time, out bool isDateOnly)
     {
         time = default;
         isDateOnly = false;
         Match match = Form.Match(FullWidth.ToHalfWidth(text).Trim());
-        if (!match.Success) return false;
+        if (!match.Success) return CmdletText.TimeRefused;
+        if (!IsDay(Number(match, "y"), Number(match, "m"), Number(match, "d"))) return CmdletText.DayRefused;
 
         isDateOnly = !match.Groups["h"].Success;
         try
@@ -34,16 +41,19 @@ internal static class ChinaTimeText
             DateTime local = new DateTime(Number(match, "y"), Number(match, "m"), Number(match, "d"), Number(match, "h"), Number(match, "n"), Number(match, "c"))
                 .AddTicks(FractionTicks(match.Groups["f"].Value));
             time = ChinaTime.From(new DateTimeOffset(local, Offset(match)));
-            return true;
+            return null;
         }
         catch (ArgumentException)
         {
-            return false;   // a 30 February, an hour 25, an offset of a day
+            return CmdletText.TimeRefused;   // an hour 25, an offset of a day
         }
     }
 
     /// <summary>The last second of the day that begins at <paramref name="date"/>.</summary>
-    public static DateTimeOffset EndOfDay(DateTimeOffset date) => date.AddDays(1).AddSeconds(-1);
+    public static DateTimeOffset EndOfDay(DateTimeOffset date) => date.AddSeconds(SecondsPerDay - 1);
+
+    private static bool IsDay(int year, int month, int day) =>
+        year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
     private static TimeSpan Offset(Match match)
     {

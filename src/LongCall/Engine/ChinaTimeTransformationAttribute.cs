@@ -15,14 +15,13 @@ internal sealed class ChinaTimeTransformationAttribute : LcTransformationAttribu
     /// <summary>One time, from text, a <see cref="DateTime"/> or a <see cref="DateTimeOffset"/>.</summary>
     internal static DateTimeOffset ReadTime(object? value, bool endOfDay)
     {
+        if (value is string text) return ReadText(text, endOfDay);
         try
         {
             switch (value)
             {
                 case DateTimeOffset time when time != default: return ChinaTime.From(time);
                 case DateTime time: return ChinaTime.From(time);
-                case string text when ChinaTimeText.TryParse(text, out DateTimeOffset time, out bool isDateOnly):
-                    return isDateOnly && endOfDay ? ChinaTimeText.EndOfDay(time) : time;
             }
         }
         catch (ArgumentException)
@@ -30,5 +29,12 @@ internal sealed class ChinaTimeTransformationAttribute : LcTransformationAttribu
             // A time at the edge of the calendar that China's clock cannot show.
         }
         throw Refuse(CmdletText.TimeRefused, value);
+    }
+
+    private static DateTimeOffset ReadText(string text, bool endOfDay)
+    {
+        string? problem = ChinaTimeText.Read(text, out DateTimeOffset time, out bool isDateOnly);
+        if (problem is not null) throw Refuse(problem, text);
+        return isDateOnly && endOfDay ? ChinaTimeText.EndOfDay(time) : time;
     }
 }

@@ -9,33 +9,41 @@ internal static class ErrorRecords
     /// <summary>The record of a failure of the client. Its id is the name of the kind of failure.</summary>
     /// <param name="failure">What went wrong.</param>
     /// <param name="target">What it concerns; the task or the address of the failure if not given.</param>
-    /// <param name="goOn">Makes the line that goes on, where records of a task had been written before it failed.</param>
-    public static ErrorRecord From(LcException failure, object? target = null, ContinueLine? goOn = null)
+    /// <param name="rest">What is left to read after it, where many pages are read.</param>
+    public static ErrorRecord From(LcException failure, object? target = null, RestOfReading? rest = null)
     {
         ErrorRecord record = new(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure));
-        string message = Advice.MessageOf(failure);
-        if (Advice.For(failure) is { } advice) record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice };
-        if (failure is { Error: LcError.TaskNotFound, TaskId: { } unknown })
-            record.ErrorDetails = new ErrorDetails(unknown + ": " + message);   // one of many, perhaps
-        if (goOn is null || failure.TaskId is not { } taskId || failure.RowsWritten == 0) return record;
+        string? line = rest?.Line(failure);
+        string? advice = Advice.For(failure);
+        string text = Describe(failure, rest, line);
+        if (line is null && advice is null && text == failure.Message) return record;
 
-        string rows = Messages.Fill(CmdletText.RowsWritten, taskId, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?");
-        if (failure.Error == LcError.IncompleteResult)
+        record.ErrorDetails = new ErrorDetails(TerminalText.MarkControls(text))
         {
-            record.ErrorDetails = new ErrorDetails(Messages.Join(message, rows));
-            return record;   // going on would not bring what is missing; reading again may
-        }
-        string line = goOn.For(taskId, failure.GoesOnAt);
-        record.ErrorDetails = new ErrorDetails(Messages.Join(Messages.Join(message, rows), Messages.Fill(CmdletText.GoOnWith, line)))
-        {
-            RecommendedAction = Advice.For(failure) is { } first ? Messages.Join(first, line) : line,
+            RecommendedAction = string.Join("\n", new[] { advice, line }.Where(part => part is not null)),
         };
         return record;
     }
 
+    /// <summary>Names the task, says what has been written, and has the line that goes on, if there is one, as its last line.</summary>
+    private static string Describe(LcException failure, RestOfReading? rest, string? line)
+    {
+        string message = failure.Refusal is { } refusal
+            ? Messages.Fill(ClientText.InvalidRequest, refusal.Text(ServiceField.NameOf)).TrimEnd()
+            : Advice.MessageOf(failure);
+        List<string> sentences = [failure.TaskId is { } taskId ? Messages.Fill(CmdletText.TaskFailed, taskId, message) : message];
+        if (rest is not null && failure.RowsWritten > 0)
+            sentences.Add(Messages.Fill(CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?"));
+        if (rest?.WholeTasks is { } whole) sentences.Add(whole);
+        if (line is null) return sentences.Aggregate(Messages.Join);
+        sentences.Add(CmdletText.GoOnWith);
+        if (rest?.MoreToCome is { } more) sentences.Add(more);
+        return sentences.Aggregate(Messages.Join) + "\n" + line;
+    }
+
     /// <summary>The record of a parameter, or a combination of parameters, that cannot be used.</summary>
     public static ErrorRecord InvalidArgument(string id, string message, object? target = null, Exception? inner = null) =>
-        new(new PSArgumentException(message, inner), id, ErrorCategory.InvalidArgument, target);
+        new(new PSArgumentException(TerminalText.MarkControls(message), inner), id, ErrorCategory.InvalidArgument, target);
 
     /// <summary>The record of parameters that are in no set together, as the binder makes it.</summary>
     public static ErrorRecord AmbiguousParameterSet(string message) =>
@@ -43,7 +51,7 @@ internal static class ErrorRecords
 
     /// <summary>The record of something that is not done because it would endanger the token.</summary>
     public static ErrorRecord SecurityError(string id, string message, object? target = null) =>
-        new(new PSArgumentException(message), id, ErrorCategory.SecurityError, target);
+        new(new PSArgumentException(TerminalText.MarkControls(message)), id, ErrorCategory.SecurityError, target);
 
     private static object? Target(LcException failure) => (object?)failure.TaskId ?? failure.RequestUri;
 

@@ -13,7 +13,7 @@ internal sealed class HangupDateTransformationAttribute : LcTransformationAttrib
             else if (item is not null) values.Add(item);
             else if (IsList(Unwrap(input))) throw Refuse(CmdletText.HangupDateRefused, input);
         }
-        if (values.Count == 0) return IsEmpty(input) && Unwrap(input) is string ? Array.Empty<DateTimeOffset>() : null;
+        if (values.Count == 0) return null;
         if (values.Count > 2 || values.Exists(IsEmpty)) throw Refuse(CmdletText.HangupDateRefused, input);
 
         DateTimeOffset[] times = new DateTimeOffset[values.Count];

@@ -10,9 +10,6 @@ namespace LongCall.Commands;
 /// </summary>
 internal sealed class IntentionTagTransformationAttribute : LcTransformationAttribute
 {
-    /// <summary>What an absent value becomes, since a range refuses <see langword="null"/>.</summary>
-    public static readonly IntentionTag[] Absent = NewEmpty();
-
     private static readonly char[] Separators = [',', ';'];
     private static readonly ConditionalWeakTable<IntentionTag[], object> HadNone = new();
 
@@ -22,18 +19,16 @@ internal sealed class IntentionTagTransformationAttribute : LcTransformationAttr
     /// <inheritdoc/>
     protected override object? Read(object? input)
     {
-        if (IsEmpty(input)) return Unwrap(input) is string ? Array.Empty<IntentionTag>() : Absent;
+        if (IsEmpty(input)) return Array.Empty<IntentionTag>();   // a range refuses null
         List<IntentionTag> tags = [];
         foreach (object? item in Items(input)) Add(item, tags);
         IntentionTag[] grades = tags.Where(tag => tag != IntentionTag.None).Distinct().ToArray();
         if (!tags.Contains(IntentionTag.None)) return grades;
-        if (grades.Length == 0) grades = NewEmpty();
+        // It is remembered by being itself, so it must not be the empty list that all share.
+        if (grades.Length == 0) grades = (IntentionTag[])Array.CreateInstance(typeof(IntentionTag), 0);
         HadNone.Add(grades, grades);
         return grades;
     }
-
-    // Told from other empty lists by being itself, so it must not be the one that all share.
-    private static IntentionTag[] NewEmpty() => (IntentionTag[])Array.CreateInstance(typeof(IntentionTag), 0);
 
     private static void Add(object? item, List<IntentionTag> tags)
     {

@@ -54,7 +54,7 @@ internal abstract class LcTransformationAttribute : ArgumentTransformationAttrib
 
     private static string Shorten(string text)
     {
-        string line = text.Replace('\r', ' ').Replace('\n', ' ');
+        string line = TerminalText.MarkControls(text.Replace('\r', ' ').Replace('\n', ' '));
         return line.Length <= ShownCharacters ? line : line.Remove(ShownCharacters) + "…";
     }
 }

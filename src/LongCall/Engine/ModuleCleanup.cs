@@ -8,7 +8,7 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        if (ConnectionStore.Current is not { } connection) return;
+        if (ConnectionStore.OfThisRunspace() is not { } connection) return;
         ConnectionStore.Remove(connection);
         connection.Close();
     }

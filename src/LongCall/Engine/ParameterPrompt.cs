@@ -14,7 +14,7 @@ internal static class ParameterPrompt
     public static IReadOnlyDictionary<string, PSObject?>? Ask(PSCmdlet cmdlet, IReadOnlyCollection<(string Name, Type Type)> parameters)
     {
         PSHostUserInterface? ui = cmdlet.Host?.UI;
-        if (ui is null || (parameters.Any(parameter => parameter.Type == typeof(SecureString)) && !CanReadSecrets(cmdlet.Host!))) return null;
+        if (ui is null || RemoteHost.Is(cmdlet.Host) || (parameters.Any(parameter => parameter.Type == typeof(SecureString)) && !CanReadSecrets(cmdlet.Host!))) return null;
         try
         {
             return ui.Prompt(Caption(cmdlet.MyInvocation), CmdletText.PromptMessage, Describe(parameters));

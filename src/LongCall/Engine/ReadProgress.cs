@@ -6,61 +6,106 @@ namespace LongCall.Commands;
 
 /// <summary>
 /// The progress of a reading that takes more than a moment. Pipeline thread only. Writing progress is slow in some hosts, so
-/// it is written a few times a second at the most, and not at all where nobody sees it.
+/// it is written a few times a second at the most, and not at all where nobody sees it. A host that cannot show it does not end the reading.
 /// </summary>
-internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn)
+internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn, long skip)
 {
     private const int ActivityId = 5002;
+    private const int FewestColumns = 20;
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _next = First;
     private string _status = CmdletText.ReadingRecords;
-    private string? _taskId;
+    private long _skipLeft = skip;
+    private long _leftOut;
     private long _rows;
+    private bool _isOff = !isOn;
     private bool _isShown;
 
-    public bool IsOn => isOn;
+    public bool IsOn => !_isOff;
 
-    /// <summary>A page of the task has been written.</summary>
-    public void Add(string taskId, int rows, long? total)
+    /// <summary>A page has been written. Of the whole output, so many records are still to be left out, and so many to be given.</summary>
+    public void Add(ReadStep step, long skipLeft, long firstLeft)
     {
-        if (!isOn) return;
-        if (taskId != _taskId) (_taskId, _rows) = (taskId, 0);
-        _rows += rows;
+        if (_isOff) return;
+        if (step.StartsTask) (_rows, _leftOut) = (0, _skipLeft - skipLeft);
+        _skipLeft = skipLeft;
+        _rows += step.Records.Count;
         if (_clock.Elapsed < _next) return;
 
-        _status = total is null
-            ? Messages.Fill(CmdletText.ReadingTaskUncounted, taskId, _rows)
-            : Messages.Fill(CmdletText.ReadingTask, taskId, _rows, total);
-        Write(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, _status)
-        {
-            PercentComplete = total > 0 ? (int)Math.Min(100, _rows * 100 / total.Value) : -1,
-        });
+        long? goal = step.Total - _leftOut;
+        if (firstLeft < long.MaxValue) goal = Math.Min(goal ?? long.MaxValue, _rows + firstLeft);
+        _status = goal is null
+            ? Messages.Fill(CmdletText.ReadingTaskUncounted, step.TaskId, _rows)
+            : Messages.Fill(CmdletText.ReadingTask, step.TaskId, _rows, goal);
+        Show(percent: goal > 0 ? (int)Math.Min(100, _rows * 100 / goal.Value) : -1);
     }
 
     /// <summary>A request waits.</summary>
     public void Wait(TimeSpan wait, string why) =>
-        Write(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, _status)
-        {
-            CurrentOperation = why + " (" + wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s)",
-            SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalSeconds)),
-        });
+        Show(
+            operation: why + " (" + wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s)",
+            seconds: (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalSeconds)));
 
-    /// <summary>Takes the progress off the screen.</summary>
+    /// <summary>Takes the progress off the screen. It never throws: it is called while something else ends the reading.</summary>
     public void Complete()
     {
         if (!_isShown) return;
         _isShown = false;
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, _status) { RecordType = ProgressRecordType.Completed });
+        try
+        {
+            Write(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, Status) { RecordType = ProgressRecordType.Completed });
+        }
+        catch (Exception e) when (IsStop(e))
+        {
+            // The pipeline is being stopped, and the host clears its screen itself.
+        }
     }
 
-    private void Write(ProgressRecord record)
+    private string Status => TerminalText.MarkControls(_status);
+
+    private void Show(int percent = -1, string? operation = null, int seconds = -1)
     {
-        if (!isOn) return;
+        if (!_isShown && !HasRoom()) _isOff = true;
+        if (_isOff) return;
         _isShown = true;
         _next = _clock.Elapsed + Interval;
-        cmdlet.WriteProgress(record);
+        Write(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, Status)
+        {
+            PercentComplete = percent,
+            CurrentOperation = operation,
+            SecondsRemaining = seconds,
+        });
     }
+
+    /// <summary>The one place that writes progress. What a host throws turns it off for this call; a stop goes on its way.</summary>
+    private void Write(ProgressRecord record)
+    {
+        try
+        {
+            cmdlet.WriteProgress(record);
+        }
+        catch (Exception e) when (!IsStop(e))
+        {
+            _isOff = true;
+            _isShown = false;
+        }
+    }
+
+    /// <summary>False in a window that is too narrow, or has no size at all. A host that knows no window may have another way to show progress.</summary>
+    private bool HasRoom()
+    {
+        try
+        {
+            return cmdlet.Host?.UI?.RawUI is not { } window || window.WindowSize.Width >= FewestColumns;
+        }
+        catch (Exception e) when (!IsStop(e))
+        {
+            return true;
+        }
+    }
+
+    private static bool IsStop(Exception e) => e is PipelineStoppedException or ActionPreferenceStopException;
 }

@@ -11,7 +11,7 @@ internal sealed class ScoreRangeTransformationAttribute : LcTransformationAttrib
     /// <inheritdoc/>
     protected override object? Read(object? input)
     {
-        if (IsEmpty(input)) return Unwrap(input) is string ? Array.Empty<ScoreRange>() : null;
+        if (IsEmpty(input)) return null;
         object?[] items = Items(input).ToArray();
         if (ReadPair(items) is { } pair) return new[] { pair };
 

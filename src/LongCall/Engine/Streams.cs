@@ -42,6 +42,7 @@ internal sealed class Streams
     public void Verbose(string text)
     {
         if (!VerboseIsOn) return;
+        text = TerminalText.MarkControls(text);
         if (_verboseAsks) Ui?.WriteVerboseLine(text);
         else _cmdlet.WriteVerbose(text);
     }
@@ -49,12 +50,14 @@ internal sealed class Streams
     public void Debug(string text)
     {
         if (!DebugIsOn) return;
+        text = TerminalText.MarkControls(text);
         if (_debugAsks) Ui?.WriteDebugLine(text);
         else _cmdlet.WriteDebug(text);
     }
 
     public void Warning(string text)
     {
+        text = TerminalText.MarkControls(text);
         if (_warningAsks && IsOn(_warning)) Ui?.WriteWarningLine(text);
         else _cmdlet.WriteWarning(text);
     }

@@ -27,7 +27,7 @@ function Invoke-PwshChild {
     if ($Simulator) {
         $variable.LONGCALL_BASE_URI = $Simulator.BaseUri
         $variable.LONGCALL_ACCOUNT_ID = $Simulator.AccountId
-        $variable.LONGCALL_TOKEN = ConvertFrom-SecureString -SecureString $Simulator.Token -AsPlainText
+        $variable.LONGCALL_TOKEN = ConvertFrom-Secret $Simulator.Token
     }
     foreach ($name in $Environment.Keys) { $variable[$name] = $Environment[$name] }
 
@@ -57,10 +57,8 @@ function Get-ChildPrelude {
 function Invoke-ChildProcess {
     param([string] $FilePath, [string[]] $ArgumentList, [hashtable] $Environment, [int] $TimeoutSec)
 
-    $start = [Diagnostics.ProcessStartInfo]::new($FilePath)
-    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    $start = New-ProcessStart -FilePath $FilePath -ArgumentList $ArgumentList
     $start.StandardOutputEncoding = $start.StandardErrorEncoding = [Text.UTF8Encoding]::new($false)
-    foreach ($value in $ArgumentList) { $start.ArgumentList.Add($value) }
     foreach ($name in $Environment.Keys) {
         if ($null -eq $Environment[$name]) { $null = $start.Environment.Remove($name) } else { $start.Environment[$name] = $Environment[$name] }
     }
@@ -72,7 +70,7 @@ function Invoke-ChildProcess {
         $output = $process.StandardOutput.ReadToEndAsync()
         $errorText = $process.StandardError.ReadToEndAsync()
         if (-not $process.WaitForExit($TimeoutSec * 1000)) {
-            $process.Kill($true)
+            Stop-ProcessTree $process
             throw "The child did not end within $TimeoutSec s. It said: $($output.Result)$($errorText.Result)"
         }
         $process.WaitForExit()

@@ -2,11 +2,13 @@
 
 function ConvertTo-Secret([string] $Text) { ConvertTo-SecureString -String $Text -AsPlainText -Force }
 
-# A JWT with these claims, signed by nobody.
-function New-Jwt([hashtable] $Claim) {
-    $part = '{"typ":"JWT","alg":"RS256"}', (ConvertTo-Json $Claim -Compress) |
-        ForEach-Object { [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($_)).TrimEnd('=').Replace('+', '-').Replace('/', '_') }
-    ($part + 'c2lnbmF0dXJlLW9mLW5vYm9keQ') -join '.'
+# ConvertFrom-SecureString gives the text on PowerShell 7 only.
+function ConvertFrom-Secret([securestring] $Secret) { [Net.NetworkCredential]::new('', $Secret).Password }
+
+# A JWT with these claims, signed by nobody. An algorithm may be named, and how many bytes its signature has.
+function New-Jwt([hashtable] $Claim, [string] $Algorithm = 'RS256', [int] $SignatureBytes = 256) {
+    $part = [Text.Encoding]::UTF8.GetBytes('{"typ":"JWT","alg":"' + $Algorithm + '"}'), [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json $Claim -Compress)), (New-Object byte[] $SignatureBytes)
+    ($part | ForEach-Object { [Convert]::ToBase64String($_).TrimEnd('=').Replace('+', '-').Replace('/', '_') }) -join '.'
 }
 
 # Every text that an object has for whoever looks at it: shown, listed, exported, and its parts one by one.
@@ -24,7 +26,7 @@ function Get-EveryForm {
         [Management.Automation.PSSerializer]::Serialize($InputObject, 2)
         ConvertTo-Json -InputObject $InputObject -Depth 2 -WarningAction Ignore -ErrorAction Ignore
         if ($InputObject -is [Management.Automation.ErrorRecord]) {
-            Get-Error -InputObject $InputObject | Out-String -Width 5000
+            if ($PSEdition -eq 'Core') { Get-Error -InputObject $InputObject | Out-String -Width 5000 }
             for ($e = $InputObject.Exception; $e; $e = $e.InnerException) {
                 $e.ToString()
                 $e | Format-List -Property * -Force | Out-String -Width 5000

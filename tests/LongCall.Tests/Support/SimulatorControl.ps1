@@ -72,18 +72,23 @@ function Invoke-SimulatorRoute {
     param([pscustomobject] $Simulator, [string] $Method, [string] $Route, [object] $Body)
 
     $request = @{
-        Uri                  = [uri]::new($Simulator.BaseUri, "/_simulator/$Route")
-        Method               = $Method
+        Uri             = [uri]::new($Simulator.BaseUri, "/_simulator/$Route")
+        Method          = $Method
+        UseBasicParsing = $true
+    }
+    # Windows PowerShell has neither: there no proxy is used for a loopback address, and --tls is for PowerShell 7.
+    if ($PSEdition -eq 'Core') {
         # Whatever proxy this machine has, it is not for a loopback address.
-        NoProxy              = $true
+        $request.NoProxy = $true
         # With --tls its certificate is made at start and known to nobody.
-        SkipCertificateCheck = $true
+        $request.SkipCertificateCheck = $true
     }
     if ($null -ne $Body) {
-        $request.Body = ConvertTo-Json -InputObject $Body -Depth 20 -Compress
+        # As bytes: Windows PowerShell sends text as Latin-1.
+        $request.Body = [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $Body -Depth 20 -Compress))
         $request.ContentType = 'application/json; charset=utf-8'
     }
     $answer = (Invoke-WebRequest @request).Content
     # Times stay the text that was sent: a test compares them with what it asked for.
-    if ($answer) { $answer | ConvertFrom-Json -DateKind String }
+    if ($answer) { $answer | ConvertFrom-JsonText }
 }

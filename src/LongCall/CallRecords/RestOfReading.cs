@@ -1,0 +1,50 @@
+namespace LongCall.Commands;
+
+/// <summary>
+/// What is left to read after a failure, and the tasks that need not be read again. A failure of one task leaves that task; one that ends
+/// the whole command leaves the tasks behind it as well.
+/// </summary>
+internal sealed class RestOfReading
+{
+    private const int ShownTasks = 50;
+
+    private readonly ContinueLine _goOn;
+    private readonly IReadOnlyList<string> _tasks;
+    private readonly IReadOnlyList<string> _whole;
+    private readonly bool _mayLackPiped;
+
+    private RestOfReading(ContinueLine goOn, IReadOnlyList<string> tasks, IReadOnlyList<string> whole, bool mayLackPiped) =>
+        (_goOn, _tasks, _whole, _mayLackPiped) = (goOn, tasks, whole, mayLackPiped);
+
+    /// <summary>The tasks that were read to their end in this command; <see langword="null"/> where that is of no interest.</summary>
+    public string? WholeTasks
+    {
+        get
+        {
+            if (_whole.Count == 0) return null;
+            string list = string.Join(", ", _whole.Take(ShownTasks)) + (_whole.Count > ShownTasks ? ", …" : string.Empty);
+            return Messages.Fill(CmdletText.WholeTasks, _whole.Count, list);
+        }
+    }
+
+    /// <summary>That the line cannot know the tasks that the pipeline would have brought.</summary>
+    public string? MoreToCome => _mayLackPiped ? CmdletText.PipedTasksLeft : null;
+
+    /// <summary>After a failure of one task, which the next follows.</summary>
+    public static RestOfReading OfTask(ContinueLine goOn, string taskId) => new(goOn, [taskId], [], mayLackPiped: false);
+
+    /// <summary>After a failure that ends the command.</summary>
+    /// <param name="goOn">Makes the line.</param>
+    /// <param name="tasks">The task that failed, and those behind it.</param>
+    /// <param name="whole">The tasks that were read to their end.</param>
+    /// <param name="isPiped">Whether the pipeline may have had more tasks, which nobody knows yet.</param>
+    public static RestOfReading OfAll(ContinueLine goOn, IEnumerable<string> tasks, IReadOnlyList<string> whole, bool isPiped) =>
+        new(goOn, [.. tasks], whole, isPiped);
+
+    /// <summary>The line that goes on; <see langword="null"/> where nothing was written that could be kept, or where going on brings nothing.</summary>
+    public string? Line(LcException failure)
+    {
+        if (failure.Error == LcError.IncompleteResult) return null;   // reading again may bring what is missing, going on does not
+        return failure.RowsWritten > 0 || _whole.Count > 0 ? _goOn.For(_tasks, failure.GoesOnAt) : null;
+    }
+}
