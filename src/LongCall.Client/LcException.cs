@@ -35,6 +35,15 @@ public sealed class LcException : Exception
     /// <summary>How often the request was sent, the first time included; 0 if it never was.</summary>
     public int Attempts { get; internal set; }
 
+    /// <summary>The page that could not be read; <see langword="null"/> where the failure is of none.</summary>
+    internal int? Page { get; set; }
+
+    /// <summary>How many records a page was to have; <see langword="null"/> if that was left to the service.</summary>
+    internal int? PageSize { get; set; }
+
+    /// <summary>The page may be too much for the service at once; fewer records at a time may come through.</summary>
+    internal bool MayBeTooMuch { get; init; }
+
     /// <summary>What the service said of the fields of a request that it refused; <see langword="null"/> otherwise.</summary>
     internal LaravelError? Refusal { get; set; }
 

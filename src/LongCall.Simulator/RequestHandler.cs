@@ -55,7 +55,7 @@ internal sealed class RequestHandler
             ticket.Answered(context.Response.StatusCode);
             return Task.CompletedTask;
         });
-        Fault? fault = _server.Faults.Take(request.TaskId, request.Page, IsKept(context));
+        Fault? fault = _server.Faults.Take(request.TaskId, request.Page, route is null ? null : RecordQuery.PerPageOf(query), IsKept(context));
         using Answer answer = Choose(context, route, query, request);
         int delay = _server.Options.LatencyMs + (fault?.DelayMs ?? 0);
         if (delay > 0)

@@ -135,7 +135,7 @@ public sealed class RetryTests
     {
         await using Service service = await Service.StartAsync();
         service.Server.AddTask("a", 5);
-        service.Server.Faults.Add(new Fault { Kind = FaultKind.StalledBody });
+        service.Server.Faults.Add(new Fault { Kind = FaultKind.StalledBody, Times = int.MaxValue });
 
         Reading reading = await Reading.RunAsync(service.Connect(timeoutSec: 1), "a", ReadPlan.All(10, 1));
 

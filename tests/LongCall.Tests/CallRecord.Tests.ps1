@@ -94,9 +94,31 @@ Describe 'Get-LcCallRecord' {
             $failure | Should -BeNullOrEmpty
         }
 
-        It 'leaves its -Skip out of the first page and says that there is more' {
-            (Get-LcCallRecord a -Skip 10 -WarningVariable warning -WarningAction SilentlyContinue).Id | Should -BeExactly $idOf.a[10..14]
+        It 'gives the page behind -Skip <Skip> and says that there is more' -ForEach @(
+            @{ Skip = 10; First = 10; Last = 14 }
+            @{ Skip = 20; First = 20; Last = 29 }
+            @{ Skip = 45; First = 45; Last = 59 }
+        ) {
+            (Get-LcCallRecord a -Skip $Skip -WarningVariable warning -WarningAction SilentlyContinue).Id | Should -BeExactly $idOf.a[$First..$Last]
             $warning | Should -HaveCount 1
+        }
+
+        It 'gives the page behind -Skip of several tasks, and what is left of -Skip to the next' {
+            (Get-LcCallRecord small, a -Skip 10 -WarningAction SilentlyContinue).Id | Should -BeExactly $idOf.a[3..14]
+            Get-LcCallRecord small -Skip 7 -WarningVariable warning | Should -BeNullOrEmpty
+            $warning | Should -BeNullOrEmpty
+        }
+
+        It 'takes -All:$false with -Page, as a script splats it' {
+            $splat = @{ All = $false; Page = 2 }
+            (Get-LcCallRecord a @splat).Id | Should -BeExactly $idOf.a[15..29]
+        }
+
+        It 'warns of more where the service does not say how many' {
+            Send-Simulator $simulator faults @{ kind = 'RawBody'; body = '{"code":200,"meta":{"last_page":3},"data":[{"id":"1"}]}' }
+            (Get-LcCallRecord a -WarningVariable warning -WarningAction SilentlyContinue).Id | Should -Be '1'
+            $warning | Should -HaveCount 1
+            "$warning" | Should -BeLike '*-All*'
         }
     }
 

@@ -81,8 +81,9 @@ Describe 'Errors' {
         $exception.Code | Should -Be $Code
         $exception.RequestUri.AbsolutePath | Should -Be "/agent-api/user/$($simulator.AccountId)/task/bad/record"
         $exception.RowsWritten, $exception.TotalRows, $exception.Attempts | Should -Be 0, $null, 1
+        # One record alone may be asked for as well, to tell a page that is too much from a service that is down.
         # On a kept connection that is closed, one attempt is sent twice.
-        $sent = @(Get-SimulatorRequest $simulator | Where-Object taskId -EQ 'bad').Count
+        $sent = @(Get-SimulatorRequest $simulator | Where-Object { $_.taskId -eq 'bad' -and $_.query.per_page -ne '1' }).Count
         $sent | Should -BeGreaterOrEqual 1
         $sent | Should -BeLessOrEqual ([Math]::Max(1, $SentAtMost))
         if ($Quote) { "$failure" | Should -BeLike "*$Quote*" }
@@ -171,6 +172,28 @@ Describe 'Errors' {
         $read = Read-Task 'next' @{ Connection = $wrong }
         $read.Failure.FullyQualifiedErrorId | Should -BeLike 'Unauthorized,*'
         $read.Failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-LcAccount*'
+    }
+
+    It 'a page that cannot be read in parts either is named, with its records and a smaller -PageSize' -ForEach @(
+        @{ Page = 1; Rows = '*1 to 50*' }
+        @{ Page = 3; Rows = '*101 to 150*' }
+    ) {
+        $first = ($Page - 1) * 50 + 1
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 500; taskId = 'bad'; page = $Page; moreRowsThan = 1; times = $always }
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 500; taskId = 'bad'; page = $first; fewerRowsThan = 2; times = $always }
+        $read = Read-Task 'bad' @{ Connection = $once; PageSize = 50 }
+        $read.Failure.FullyQualifiedErrorId | Should -BeLike 'ServiceUnavailable,*'
+        "$($read.Failure)" | Should -BeLike $Rows
+        "$($read.Failure)" | Should -BeLike "*age $Page (*-PageSize 5*"
+        $read.Failure.ErrorDetails.RecommendedAction | Should -BeLike '*-PageSize 5*'
+        $read.Row | Should -HaveCount ($first - 1)
+    }
+
+    It 'a page that is too much is read in parts' {
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 500; taskId = 'bad'; moreRowsThan = 10; times = $always }
+        $read = Read-Task 'bad' @{ Connection = $once; PageSize = 50 }
+        $read.Failure | Should -BeNullOrEmpty
+        $read.Row.Id | Should -BeExactly (Get-SimulatorId $simulator 'bad')
     }
 
     It 'IncompleteResult says how many rows are missing' {

@@ -36,6 +36,7 @@ internal sealed class AnswerFailures(Connection connection)
         return new AttemptFailure(error, message.TrimEnd(), RetryPolicy.IsTransient(status))
         {
             StatusCode = status,
+            MayBeTooMuch = status is 500 or 502 or 504,
             RetryAfter = RetryPolicy.RetryAfter(response),
             Reason = phrase,
             Refusal = error == LcError.InvalidRequest ? refusal : null,
@@ -69,13 +70,14 @@ internal sealed class AnswerFailures(Connection connection)
         {
             IsTooLarge = reason.IsTooLarge,
             StatusCode = status,
+            MayBeTooMuch = reason == Malformation.CutOff,
             Reason = "unreadable answer (" + reason + ")",
         };
     }
 
     /// <summary>The failure of an attempt that took too long.</summary>
     public AttemptFailure TimedOut(int attempt) =>
-        new(LcError.Timeout, Messages.Fill(ClientText.Timeout, connection.TimeoutSec, attempt), isTransient: true) { Reason = "no whole answer in time" };
+        new(LcError.Timeout, Messages.Fill(ClientText.Timeout, connection.TimeoutSec, attempt), isTransient: true) { Reason = "no whole answer in time", MayBeTooMuch = true };
 
     /// <summary>What an answer that is no page says, and, where it is Laravel's, of which fields.</summary>
     private async Task<(string Quote, LaravelError? Refusal)> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)

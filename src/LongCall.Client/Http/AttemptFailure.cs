@@ -14,6 +14,9 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
 
     public Exception? Inner { get; } = inner;
 
+    /// <summary>The answer may be more than the service can make or send: fewer records at a time may come through.</summary>
+    public bool MayBeTooMuch { get; init; }
+
     public int? StatusCode { get; init; }
 
     public int? Code { get; init; }
@@ -47,6 +50,7 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
         StatusCode = StatusCode,
         RequestUri = address,
         Attempts = attempts,
+        MayBeTooMuch = MayBeTooMuch,
         Refusal = Refusal,
         IsTooLarge = IsTooLarge,
     };

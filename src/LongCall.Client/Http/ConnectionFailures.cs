@@ -29,18 +29,20 @@ internal sealed class ConnectionFailures(Connection connection)
     public static bool IsReset(Exception cause) => Causes(cause).Any(e => e is SocketException);
 
     /// <summary>The failure that an exception of the network stands for.</summary>
-    public AttemptFailure From(Exception cause)
+    /// <param name="cause">The exception.</param>
+    /// <param name="isInBody">The answer had begun: it may be more than the service can send.</param>
+    public AttemptFailure From(Exception cause, bool isInBody = false)
     {
         if (ProxyFailures.Refusal(connection, cause) is { } refusal) return refusal;
         if (IsNameUnknown(cause)) return Failure(ClientText.NameNotFound, "host name not found", isTransient: false, cause);
         if (CertificateFault(cause) is { } fault) return Failure(fault, "certificate not trusted", isTransient: false, cause);
         Exception root = cause;
         while (root.InnerException is not null) root = root.InnerException;
-        return Failure(root.Message, "connection failed", isTransient: true, cause);
+        return Failure(root.Message, "connection failed", isTransient: true, cause, isInBody);
     }
 
-    private AttemptFailure Failure(string why, string reason, bool isTransient, Exception cause) =>
-        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, why), isTransient, cause) { Reason = reason };
+    private AttemptFailure Failure(string why, string reason, bool isTransient, Exception cause, bool isInBody = false) =>
+        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, why), isTransient, cause) { Reason = reason, MayBeTooMuch = isInBody };
 
     private static bool IsNameUnknown(Exception cause) => Causes(cause).Any(e =>
         e is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery }

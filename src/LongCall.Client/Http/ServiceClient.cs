@@ -132,8 +132,9 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         {
             body = await AnswerBody.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e) && !ConnectionFailures.IsReset(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e) && !cancellationToken.IsCancellationRequested)
         {
+            if (ConnectionFailures.IsReset(e)) return (null, _connectionFailures.From(e, isInBody: true));
             return (null, _failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e, maxBytes));
         }
         using (body)

@@ -37,7 +37,7 @@ internal sealed class RecordPage(int maxRecords)
         int first = IndexOfText(json);
         if (first < 0) throw new MalformedAnswerException(Malformation.Empty);
         if (json[first] != '{') throw new MalformedAnswerException(Malformation.NotJson);
-        if (!Utf8.IsValid(buffer, start, length - start)) throw new MalformedAnswerException(Malformation.NotUtf8);
+        if (!Utf8.IsValid(buffer, start, length - start)) throw new MalformedAnswerException(IsCutOff(buffer, start, length - start) ? Malformation.CutOff : Malformation.NotUtf8);
         try
         {
             RecordPage page = new(maxRecords) { Bytes = length };
@@ -49,6 +49,21 @@ internal sealed class RecordPage(int maxRecords)
         {
             throw new MalformedAnswerException(Malformation.CutOff, e);
         }
+    }
+
+    /// <summary>One page of its parts, which follow each other.</summary>
+    /// <param name="parts">At least one.</param>
+    /// <param name="perPage">How many records the page has.</param>
+    public static RecordPage Join(IReadOnlyList<RecordPage> parts, int perPage)
+    {
+        RecordPage page = new(int.MaxValue) { Meta = parts[0].Meta with { LastPage = null, PerPage = perPage } };
+        foreach (RecordPage part in parts)
+        {
+            page.Records.AddRange(part.Records);
+            page.Bytes += part.Bytes;
+            if (part.UntypedFields is { } fields) (page.UntypedFields ??= []).UnionWith(fields);
+        }
+        return page;
     }
 
     private void Read(ref JsonCursor cursor)
@@ -89,6 +104,16 @@ internal sealed class RecordPage(int maxRecords)
             if (Records.Count == maxRecords) throw new MalformedAnswerException(Malformation.TooManyRecords);
             Records.Add(CallRecord.Fields.Read(ref cursor, note));
         }
+    }
+
+    // A cut may go through a character, of four bytes at most.
+    private static bool IsCutOff(byte[] buffer, int start, int length)
+    {
+        for (int cut = 1; cut <= 3 && cut < length; cut++)
+        {
+            if (Utf8.IsValid(buffer, start, length - cut)) return true;
+        }
+        return false;
     }
 
     private static int IndexOfText(ReadOnlySpan<byte> json)

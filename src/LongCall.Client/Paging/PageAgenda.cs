@@ -3,7 +3,7 @@ namespace LongCall.Paging;
 /// <summary>Knows which page of a task is asked for next, and which is the last one worth asking for. A sweep starts it anew.</summary>
 internal sealed class PageAgenda
 {
-    private const int EmptyPagesAtMost = 3;
+    private const int EmptyPagesAtMost = 2;
     private const int PagesPastTheCountAtMost = 1000;
 
     private readonly ReadPlan _plan;
@@ -17,8 +17,8 @@ internal sealed class PageAgenda
     {
         _plan = plan;
         _layout = layout;
-        int perPage = plan.PageSize ?? 1;
-        StartAt(plan.Page ?? (int)Math.Min(plan.Skip / perPage, int.MaxValue - 2) + 1);
+        long before = plan.PageSize is { } perPage ? plan.Skip / perPage : 0;
+        StartAt(plan.Page ?? (int)Math.Min(before, int.MaxValue - 2) + 1);
     }
 
     /// <summary>Whether reading was given up, because the service gave far more records than it counts.</summary>
@@ -71,7 +71,7 @@ internal sealed class PageAgenda
     {
         _next = Math.Max(_next, page + 1);
         _last = page + 1;
-        if (total is not { } rows) return;
+        if (total is not { } rows || _emptyPages > 0) return;
         long after = _layout.OffsetOf(page + 1);
         long wanted = _plan.First >= rows ? rows : Math.Min(rows, after + _plan.First);
         _last = Math.Max(_last, _layout.PagesFor(wanted));

@@ -4,6 +4,7 @@ namespace LongCall.Paging;
 internal sealed class PageLayout
 {
     private int? _said;
+    private bool _sawFirstOrFull;   // of a service that does not say how large its pages are
     private int _shortCount;   // rows of the page before, if it had fewer than it should
 
     /// <summary>Rows a page.</summary>
@@ -11,6 +12,12 @@ internal sealed class PageLayout
 
     /// <summary>The page before had fewer rows than it should have.</summary>
     public bool SawShortPage => _shortCount > 0;
+
+    /// <summary>Two pages had as many rows, but fewer than the service says: it may leave rows out of each.</summary>
+    public bool IsGuess { get; private set; }
+
+    /// <summary>One page more is needed to tell how large they are.</summary>
+    public bool IsInDoubt => SawShortPage || (_said is null && !_sawFirstOrFull);
 
     /// <summary>How many rows stand before a page.</summary>
     public long OffsetOf(int page) => (page - 1L) * PerPage;
@@ -21,23 +28,57 @@ internal sealed class PageLayout
     /// <summary>How many pages that many rows fill.</summary>
     public int PagesFor(long rows) => rows <= 0 ? 0 : PageOf(rows - 1);
 
+    /// <summary>Whether a page has fewer rows than it should have, seeing that the list goes on behind it.</summary>
+    public bool IsShort(FetchedPage page) => page.Count < PerPage && !EndsList(page);
+
+    /// <summary>Whether the list goes on behind a page, as far as can be known.</summary>
+    public bool HasMore(FetchedPage page) =>
+        page.Total is null && page.Content.Meta.LastPage is null ? page.Count > 0 && page.Count >= PerPage : !EndsList(page);
+
+    /// <summary>Pages of another size are asked for from now on.</summary>
+    public void Forget()
+    {
+        _said = null;
+        _sawFirstOrFull = false;
+        _shortCount = 0;
+    }
+
     /// <summary>Takes over what a page says and shows.</summary>
     public void Learn(FetchedPage page, int? asked)
     {
-        int said = page.Content.Meta.PerPage ?? _said ?? asked ?? Math.Max(page.Count, 1);   // the service may cap what was asked
-        if (said != _said) PerPage = said;
+        int? said = page.Content.Meta.PerPage ?? _said;   // the service may cap what was asked
+        if (said is null)
+        {
+            LearnUnsaid(page, asked);
+            return;
+        }
+        if (said != _said) (PerPage, IsGuess) = (said.Value, false);
         _said = said;
         NoteShort(page);
+    }
+
+    // As many as the first page has, unless a later one has more.
+    private void LearnUnsaid(FetchedPage page, int? asked)
+    {
+        bool isFirst = page.Number == 1 && page.Count > 0 && !_sawFirstOrFull;
+        if (!_sawFirstOrFull) PerPage = isFirst ? page.Count : asked ?? Math.Max(page.Count, 1);
+        _sawFirstOrFull |= isFirst || page.Count >= asked;
+        PerPage = Math.Max(PerPage, page.Count);
+        NoteShort(page);
+        if (isFirst && page.Count < asked && !EndsList(page)) _shortCount = page.Count;
     }
 
     // A service may give shorter pages than it says. Two alike in a row are believed, and one if the number of pages agrees with it.
     private void NoteShort(FetchedPage page)
     {
-        bool isShort = page.Count > 0 && page.Count < PerPage && page.Total is { } total && OffsetOf(page.Number) + page.Count < total;
+        bool isShort = page.Count > 0 && IsShort(page);
         bool isBelieved = isShort && (page.Count == _shortCount || SaysSo(page));
-        if (isBelieved) PerPage = page.Count;
+        if (isBelieved) (PerPage, IsGuess) = (page.Count, !SaysSo(page));
         _shortCount = isShort && !isBelieved ? page.Count : 0;
     }
+
+    private bool EndsList(FetchedPage page) =>
+        page.Total is { } total ? OffsetOf(page.Number) + page.Count >= total : page.Content.Meta.LastPage is not { } last || page.Number >= last;
 
     private bool SaysSo(FetchedPage page) => page.Content.Meta.LastPage is { } last && page.Total is { } total
         && PagesFor(total) != last && (total + page.Count - 1) / page.Count == last;

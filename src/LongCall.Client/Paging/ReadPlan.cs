@@ -9,8 +9,8 @@ public sealed class ReadPlan
         ManyPages = manyPages;
     }
 
-    /// <summary>The first page only.</summary>
-    public static ReadPlan FirstPage(int? pageSize = null) => new(1, false) { PageSize = pageSize };
+    /// <summary>One page: the first, or the one that holds what comes behind the records left out.</summary>
+    public static ReadPlan FirstPage(int? pageSize = null) => new(null, false) { PageSize = pageSize };
 
     /// <summary>One page, counted from 1.</summary>
     public static ReadPlan OnePage(int page, int? pageSize = null) => new(page, false) { PageSize = pageSize };
@@ -31,6 +31,7 @@ public sealed class ReadPlan
     /// <summary>Records still to be given.</summary>
     public long First { get; internal set; } = long.MaxValue;
 
+    /// <summary>The one page that was asked for by its number.</summary>
     internal int? Page { get; }
 
     internal bool ManyPages { get; }

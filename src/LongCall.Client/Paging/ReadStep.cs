@@ -3,12 +3,13 @@ namespace LongCall;
 /// <summary>What a reader gives at a time: one page's new records, or the failure that ended a task.</summary>
 public sealed class ReadStep
 {
-    internal ReadStep(string taskId, IReadOnlyList<CallRecord> records, long? total, bool startsTask)
+    internal ReadStep(string taskId, IReadOnlyList<CallRecord> records, long? total, bool startsTask, bool hasMore)
     {
         TaskId = taskId;
         Records = records;
         Total = total;
         StartsTask = startsTask;
+        HasMore = hasMore;
     }
 
     internal ReadStep(string taskId, LcException failure)
@@ -30,6 +31,9 @@ public sealed class ReadStep
 
     /// <summary>True for the first step of each task that could be read.</summary>
     public bool StartsTask { get; }
+
+    /// <summary>The list goes on behind this page, as far as the service lets that be known.</summary>
+    internal bool HasMore { get; }
 
     /// <summary>The failure that ended the task, or left it incomplete; <see langword="null"/> for a page. The next task goes on.</summary>
     public LcException? Failure { get; }

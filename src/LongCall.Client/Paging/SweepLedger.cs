@@ -4,6 +4,7 @@ namespace LongCall.Paging;
 internal sealed class SweepLedger(int number)
 {
     private readonly TotalWatch _totals = new();
+    private readonly Dictionary<string, int> _doubles = new(StringComparer.Ordinal);
     private long _latestAnswer;
     private bool _isInside;
 
@@ -43,6 +44,21 @@ internal sealed class SweepLedger(int number)
     /// <summary>Rows answered, repeated ones included.</summary>
     public long Rows { get; private set; }
 
+    /// <summary>How often the sweep's own pages showed a row again, by its id.</summary>
+    public IReadOnlyDictionary<string, int> Doubles => _doubles;
+
+    /// <summary>How many of <see cref="Doubles"/> stood on two pages. One answer is made at one time: there a row can only be listed twice.</summary>
+    public long DoublesOnTwoPages { get; private set; }
+
+    /// <summary>Rows were read again where the list had moved, and so came again on the sweep's own pages.</summary>
+    public bool WasMended { get; set; }
+
+    /// <summary>Rows may have gone away.</summary>
+    public bool TotalMayHaveFallen => _totals.MayHaveFallen();
+
+    /// <summary>Rows were given out of their order: there may be others in front of them.</summary>
+    public bool GaveAhead { get; set; }
+
     /// <summary>By how much the total rose, all rises together.</summary>
     public long TotalRises => _totals.Rises();
 
@@ -75,6 +91,13 @@ internal sealed class SweepLedger(int number)
         NewIds++;
         if (_isInside) NewIdsInside++;
         else if (IsAtFront) NewIdsInFront++;
+    }
+
+    /// <summary>Notes a row that the sweep's own pages show again.</summary>
+    public void NoteDouble(string id, bool isWithinPage)
+    {
+        _doubles[id] = _doubles.TryGetValue(id, out int times) ? times + 1 : 1;
+        if (!isWithinPage) DoublesOnTwoPages++;
     }
 
     /// <summary>Notes a row without an id, which cannot be told from others.</summary>

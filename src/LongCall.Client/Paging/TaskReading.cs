@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using LongCall.Http;
 
 namespace LongCall.Paging;
@@ -23,10 +24,14 @@ internal sealed class TaskReading : IDisposable
     private readonly RowSieve _sieve;
     private readonly CompletenessRule _rule = new();
     private readonly HashSet<string> _untyped = [];
+    private readonly PageParts _parts;
     private SweepLedger _sweep = new(1);
+    private int? _pageSize;
     private long? _skip;      // records of this task to be left out, known when its first page comes
     private long? _totalAtStart;
     private int _movedStarts;
+    private bool _endsShort;   // the last page of the sweep has fewer rows than it should
+    private bool _saidPageSize;
     private bool _started;
 
     public TaskReading(string taskId, RecordRoute route, ReadPlan plan, PageWindow window, ClientLog log)
@@ -38,6 +43,8 @@ internal sealed class TaskReading : IDisposable
         _log = log;
         _agenda = new PageAgenda(plan, _layout);
         _sieve = new RowSieve(plan);
+        _parts = new PageParts(route, window, _abandoned.Token);
+        _pageSize = plan.PageSize;
     }
 
     public string TaskId { get; }
@@ -81,21 +88,33 @@ internal sealed class TaskReading : IDisposable
         while (true)
         {
             await foreach (ReadStep step in SweepAsync(fillWindow).ConfigureAwait(false)) yield return step;
-            if (!_plan.ManyPages || _plan.First <= 0) yield break;
-            if (_agenda.GaveUp) break;
+            if (!_plan.ManyPages) yield break;
+            if (_agenda.GaveUp)
+            {
+                yield return new ReadStep(TaskId, CompletenessRule.Endless(_sweep, Written));
+                yield break;
+            }
+            if (_plan.First <= 0)
+            {
+                if (!CompletenessRule.IsWithoutGap(_sweep, _endsShort || _layout.IsGuess, _plan.ThrottleLimit)) break;
+                if (Total is null && _sweep.Rows > _layout.PerPage) WarnOfNoTotal();
+                yield break;
+            }
 
             await foreach (ReadStep step in ReadChangedEndsAsync().ConfigureAwait(false)) yield return step;
             if (Total is null)
             {
-                _log.Warning?.Invoke(Messages.Fill(ClientText.NoTotal, TaskId));
+                WarnOfNoTotal();
                 yield break;
             }
-            Verdict verdict = _rule.Judge(_sweep, Written, _skip ?? 0, _layout);
-            if (verdict == Verdict.Complete) yield break;
+            Verdict verdict = _rule.Judge(_sweep, Written, _skip ?? 0, _layout, _sieve.SawNameless);
+            if (verdict == Verdict.CompleteWithDoubles) _log.Warning?.Invoke(Messages.Fill(ClientText.Doubles, TaskId, Total - (_skip ?? 0), Written));
+            if (verdict is Verdict.Complete or Verdict.CompleteWithDoubles) yield break;
             if (verdict == Verdict.Incomplete) break;
+            if (verdict == Verdict.ReadAgainInOtherPages) AskForOtherPages();
             StartSweep();
         }
-        yield return new ReadStep(TaskId, _rule.Incomplete(_sweep, Written, _skip ?? 0));
+        yield return new ReadStep(TaskId, _rule.Incomplete(_sweep, Written, _skip ?? 0, isToTheEnd: _plan.First > 0));
     }
 
     /// <summary>Gives up what is under way. The source of the token is left to the collector: requests may still look at it.</summary>
@@ -105,7 +124,27 @@ internal sealed class TaskReading : IDisposable
         _window.Abandon(_pending);
     }
 
-    private void AskNext() => _pending.Enqueue(_window.Start(_route, _agenda.TakeNext(), _plan.PageSize, _abandoned.Token));
+    private void WarnOfNoTotal() => _log.Warning?.Invoke(Messages.Fill(ClientText.NoTotal, TaskId));
+
+    private void AskNext() => _pending.Enqueue(_window.Start(_route, _agenda.TakeNext(), _pageSize, _abandoned.Token));
+
+    private void AskForOtherPages()
+    {
+        int asked = _plan.PageSize!.Value;
+        _pageSize = _pageSize == asked ? OtherThan(_layout.PerPage) : asked;
+        _layout.Forget();
+    }
+
+    // Smaller, and without a common factor, so that hardly any edge of a page falls on an edge of before.
+    private static int OtherThan(int size)
+    {
+        if (size <= 2) return size + 1;
+        int other = Math.Max(2 * size / 3, 2);
+        while (GreatestCommonDivisor(other, size) > 1) other++;
+        return other;
+    }
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     private void StartSweep()
     {
@@ -120,11 +159,13 @@ internal sealed class TaskReading : IDisposable
         {
             fillWindow();
             if (_pending.Count == 0) AskNext();
-            FetchedPage page = await _window.TakeAsync(_pending.Dequeue()).ConfigureAwait(false);
-            _layout.Learn(page, _plan.PageSize);
+            FetchedPage page = await TakeAsync(_pending.Dequeue()).ConfigureAwait(false);
+            _layout.Learn(page, _pageSize);
+            if (!_started) await MeasureAsync(page).ConfigureAwait(false);
             if (StartsElsewhere(page)) continue;
             bool isFirst = !_started;
             _started = true;
+            SayPageSize(page);
 
             Note(page);
             if (_plan.ManyPages && !Joins(page) && !_sweep.Chain.EndsList)
@@ -134,10 +175,50 @@ internal sealed class TaskReading : IDisposable
             }
             long before = _sweep.DistinctIds;
             yield return Accept(page, isFirst);
+            _endsShort = _layout.IsShort(page);
             if (!_plan.ManyPages || _plan.First <= 0 || !_agenda.GoesOn(page, _sweep, _skip ?? 0, Total, foundMore: _sweep.DistinctIds > before)) break;
             _agenda.PlanBehind(page.Number, Total);
         }
         _window.Abandon(_pending);   // asked for ahead, before the list turned out to be shorter
+    }
+
+    private async Task<FetchedPage> TakeAsync(PendingPage pending)
+    {
+        try
+        {
+            return await _window.TakeAsync(pending).ConfigureAwait(false);
+        }
+        catch (LcException e)
+        {
+            return await ReadInPartsAsync(pending.Number, e).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<FetchedPage> ReadInPartsAsync(int number, LcException failure)
+    {
+        failure.Page = number;
+        failure.PageSize = _sweep.Chain.IsEmpty ? _pageSize : _layout.PerPage;
+        if (failure.MayBeTooMuch && failure.PageSize > 1)
+        {
+            _log.Verbose?.Invoke($"Task {TaskId}: page {number} may be too much for the service at once; reading it in parts.");
+            if (await _parts.ReadAsync(number, failure.PageSize.Value).ConfigureAwait(false) is { } page) return page;
+        }
+        ExceptionDispatchInfo.Capture(failure).Throw();
+        throw failure;
+    }
+
+    /// <summary>If it matters how large pages are, and the first answer leaves that open, another page has to tell.</summary>
+    private async Task MeasureAsync(FetchedPage page)
+    {
+        if (_plan.Page is not null || !_layout.IsInDoubt || (_plan.Skip == 0 && _plan.First > page.Count)) return;
+        _layout.Learn(await _window.FetchAsync(_route, page.Number > 1 ? 1 : 2, _pageSize, _abandoned.Token).ConfigureAwait(false), _pageSize);
+    }
+
+    private void SayPageSize(FetchedPage page)
+    {
+        if (_saidPageSize || _layout.PerPage >= _pageSize || (page.Number == 1 && !_layout.HasMore(page))) return;
+        _saidPageSize = true;
+        _log.Verbose?.Invoke($"Task {TaskId}: the service gives {_layout.PerPage} a page, not {_pageSize}.");
     }
 
     /// <summary>
@@ -146,7 +227,7 @@ internal sealed class TaskReading : IDisposable
     /// </summary>
     private bool StartsElsewhere(FetchedPage page)
     {
-        if (!_plan.ManyPages || !_sweep.Chain.IsEmpty || _movedStarts == MovedStartsAtMost) return false;
+        if (_plan.Page is not null || (!_plan.ManyPages && _started) || !_sweep.Chain.IsEmpty || _movedStarts == MovedStartsAtMost) return false;
         if (_skip is null)
         {
             _skip = page.Total is { } total ? Math.Min(_plan.Skip, total) : _plan.Skip;
@@ -154,7 +235,8 @@ internal sealed class TaskReading : IDisposable
             _totalAtStart = page.Total;
         }
         int start = StartOf(page.Total);
-        if (start == page.Number || _skip >= page.Total || (_started && start > page.Number)) return false;
+        bool lacksRows = _sweep.Number == 1 && _skip > _layout.OffsetOf(page.Number) && _layout.IsShort(page);   // which of them are to be left out?
+        if ((start == page.Number && !lacksRows) || _skip >= page.Total || (_started && start > page.Number)) return false;
         _movedStarts++;
         _window.Abandon(_pending);
         _agenda.StartAt(start);
@@ -173,15 +255,19 @@ internal sealed class TaskReading : IDisposable
     {
         Chain chain = _sweep.Chain;
         bool isWorthIt = _sweep.GapsLeft < GapsWorthMending;
+        _sweep.WasMended = true;
         long places = (goal is null ? Total : _layout.OffsetOf(goal.Number + 1)) - chain.PlaceBehind(Total, goal) ?? 0;
         int pagesOn = 0;
+        bool isJoined = false;
         for (long reads = isWorthIt ? _layout.PagesFor(places) + ExtraReadsOfAGap : 0; reads > 0 && _plan.First > 0; reads--)
         {
             int number = Math.Max(_layout.PageOf(chain.PlaceBehind(Total, goal)) + pagesOn, 1);
             long repeated = _sweep.RepeatedRows;
             (FetchedPage page, ReadStep step) = await ReadNowAsync(number).ConfigureAwait(false);
             yield return step;
-            if (!Joins(page))
+            isJoined = Joins(page);
+            _sweep.GaveAhead |= step.Records.Count > 0 && (!isJoined || _skip > 0 || (_endsShort && _plan.First <= 0));
+            if (!isJoined)
             {
                 // Rows in front of the chain are known, unless they were left out; if rows have gone, that is where the search began.
                 bool isTooFarInFront = _sweep.RepeatedRows - repeated == page.Count || (_skip > 0 && chain.PlaceBehind(Total, goal) < chain.End);
@@ -192,6 +278,7 @@ internal sealed class TaskReading : IDisposable
             if (chain.EndsList || (goal is not null && Joins(goal))) yield break;
             if (_layout.PageOf(chain.End) <= number) break;   // the page lacks rows, as it did before
         }
+        if (isJoined && _plan.First <= 0) yield break;   // enough, and without a gap
         _sweep.GapsLeft++;
         if (goal is not null) chain.GoOnFrom(LinkOf(goal));
     }
@@ -239,9 +326,21 @@ internal sealed class TaskReading : IDisposable
 
     private async Task<(FetchedPage Page, ReadStep Step)> ReadNowAsync(int number)
     {
-        FetchedPage page = await _window.FetchAsync(_route, number, _plan.PageSize, _abandoned.Token).ConfigureAwait(false);
+        FetchedPage page = await FetchAsync(number).ConfigureAwait(false);
         Note(page);
         return (page, Accept(page, isFirst: false, isSweep: false));
+    }
+
+    private async Task<FetchedPage> FetchAsync(int number)
+    {
+        try
+        {
+            return await _window.FetchAsync(_route, number, _pageSize, _abandoned.Token).ConfigureAwait(false);
+        }
+        catch (LcException e)
+        {
+            return await ReadInPartsAsync(number, e).ConfigureAwait(false);
+        }
     }
 
     private void Note(FetchedPage page)
@@ -257,7 +356,7 @@ internal sealed class TaskReading : IDisposable
 
     private ReadStep Accept(FetchedPage page, bool isFirst, bool isSweep = true)
     {
-        long leaveOut = isSweep && _plan.ManyPages && _sweep.Number == 1 ? _skip!.Value - _layout.OffsetOf(page.Number) : 0;
-        return new ReadStep(TaskId, _sieve.Fresh(page, leaveOut, _sweep), Total, isFirst);
+        long leaveOut = isSweep && _sweep.Number == 1 ? (_skip ?? 0) - _layout.OffsetOf(page.Number) : 0;
+        return new ReadStep(TaskId, _sieve.Fresh(page, leaveOut, _sweep, isAgain: !isSweep), Total, isFirst, _layout.HasMore(page) && !(Total <= _skip));
     }
 }

@@ -36,6 +36,13 @@ internal sealed class TotalWatch
         return rises;
     }
 
+    /// <summary>Whether some answer told fewer than the one before it: records went away, or the two were made in the other order.</summary>
+    public bool MayHaveFallen()
+    {
+        _answers.Sort();
+        return _answers.Skip(1).Zip(_answers, (answer, before) => answer.Total < before.Total).Any(isLower => isLower);
+    }
+
     /// <summary>Notes an answer. They may come in any order.</summary>
     public void Note(FetchedPage page, long total)
     {

@@ -110,6 +110,10 @@ internal sealed class ControlEndpoint(SimulatorServer server)
 
         public int? Page { get; init; }
 
+        public int? MoreRowsThan { get; init; }
+
+        public int? FewerRowsThan { get; init; }
+
         public bool? Kept { get; init; }
 
         public int Times { get; init; } = 1;
@@ -135,6 +139,8 @@ internal sealed class ControlEndpoint(SimulatorServer server)
             Kind = Kind,
             TaskId = TaskId,
             Page = Page,
+            MoreRowsThan = MoreRowsThan,
+            FewerRowsThan = FewerRowsThan,
             Kept = Kept,
             Times = Times,
             Status = Status,

@@ -11,6 +11,12 @@ public sealed record Fault
     /// <summary>Only requests for this page of records; null for any request.</summary>
     public int? Page { get; init; }
 
+    /// <summary>Only requests that ask for more rows a page than this; null for any.</summary>
+    public int? MoreRowsThan { get; init; }
+
+    /// <summary>Only requests that ask for fewer rows a page than this; null for any.</summary>
+    public int? FewerRowsThan { get; init; }
+
     /// <summary>Only requests on a connection that has (true) or has not (false) carried one before; null for any request.</summary>
     public bool? Kept { get; init; }
 

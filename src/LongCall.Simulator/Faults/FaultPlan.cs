@@ -28,11 +28,11 @@ public sealed class FaultPlan
         }
     }
 
-    internal Fault? Take(string? taskId, int? page, bool isKept)
+    internal Fault? Take(string? taskId, int? page, int? perPage, bool isKept)
     {
         lock (_gate)
         {
-            int place = _faults.FindIndex(item => Fits(item.Fault, taskId, page, isKept));
+            int place = _faults.FindIndex(item => Fits(item.Fault, taskId, page, perPage, isKept));
             if (place < 0)
                 return null;
             (Fault fault, int left) = _faults[place];
@@ -46,6 +46,7 @@ public sealed class FaultPlan
         }
     }
 
-    private static bool Fits(Fault fault, string? taskId, int? page, bool isKept) =>
-        (fault.TaskId is null || fault.TaskId == taskId) && (fault.Page is null || fault.Page == page) && (fault.Kept is null || fault.Kept == isKept);
+    private static bool Fits(Fault fault, string? taskId, int? page, int? perPage, bool isKept) =>
+        (fault.TaskId is null || fault.TaskId == taskId) && (fault.Page is null || fault.Page == page)
+        && !(perPage <= fault.MoreRowsThan) && !(perPage >= fault.FewerRowsThan) && (fault.Kept is null || fault.Kept == isKept);
 }

@@ -52,6 +52,9 @@ internal sealed class RecordQuery
     /// <summary>A page number for whoever only counts requests: 1 for anything that is none.</summary>
     public static int PageOf(PhpQuery query) => new RecordQuery().Positive(query, "page") ?? 1;
 
+    /// <summary>Rows a page, for whoever only counts requests.</summary>
+    public static int PerPageOf(PhpQuery query) => new RecordQuery().Positive(query, "per_page") ?? DefaultPerPage;
+
     public static bool TryTime(string? text, out DateTime value) =>
         DateTime.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 

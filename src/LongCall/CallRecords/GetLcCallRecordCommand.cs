@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace LongCall.Commands;
@@ -7,7 +8,8 @@ namespace LongCall.Commands;
 [OutputType(typeof(CallRecord))]
 public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
 {
-    // A switch that is bound by property name must be in the default set, so it is -Page that has a set of its own.
+    // A switch that is bound by property name must be in the default set, so it is -Page that has a set of its own. -All is in both: a script
+    // may splat -All:$false with -Page.
     private const string ListSet = "List";
     private const string PageSet = "Page";
     internal const int ManyPagesSize = 100;
@@ -22,7 +24,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     private bool _hasWarned;
 
     /// <summary>Every page.</summary>
-    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.All))]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.All))]
     [SwitchTextTransformation]
     public SwitchParameter All { get; set; }
 
@@ -49,6 +51,8 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (ParameterSetName == PageSet && All)
+            ThrowTerminatingError(ErrorRecords.AmbiguousParameterSet(CmdletText.PageWithAll));
         if (ParameterSetName == PageSet && (IsFirstGiven || PagingParameters.Skip > 0))
             ThrowTerminatingError(ErrorRecords.InvalidArgument("PageWithPaging", CmdletText.PageWithPaging));
         RefuseTypedFilters();
@@ -100,7 +104,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
         bool manyPages = ReadsManyPages;
         ReadPlan plan = manyPages ? EveryPage() : OnePage();
         if (plan.First == 0) return;   // -First has been reached by an input before this one
-        if (manyPages) plan.Skip = _skip;
+        plan.Skip = _skip;
         CallRecordQuery query = CreateQuery();
         ContinueLine? goOn = manyPages ? new ContinueLine(query, plan.PageSize ?? ManyPagesSize) : null;
         using CallRecordReader reader = new(ResolveConnection(), TaskIds, query, plan, Log);
@@ -117,8 +121,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
                 Write(step, plan);
             }
         }
-        if (!manyPages) return;
-        _wholeTasks.AddRange(TasksRead(TaskId.Length, failed));
+        if (manyPages) _wholeTasks.AddRange(TasksRead(TaskId.Length, failed));
         _skip = plan.Skip;
     }
 
@@ -152,32 +155,22 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
             _progress?.Add(step, plan.Skip, plan.First);
             return;
         }
-        WriteObject(LeaveOutSkipped(step.Records), enumerateCollection: true);
-        if (ParameterSetName == ListSet) WarnOfMore(step);
-    }
-
-    /// <summary>
-    /// Without -All and -First the output is the first page, and -Skip leaves out its first records. It does not read on from there: that
-    /// could be a whole task, which nobody asked for. The warning says that there is more.
-    /// </summary>
-    private IReadOnlyList<CallRecord> LeaveOutSkipped(IReadOnlyList<CallRecord> records)
-    {
-        if (_skip == 0) return records;
-        int left = (int)Math.Min(_skip, records.Count);
-        _skip -= left;
-        return records.Skip(left).ToArray();
+        WriteObject(step.Records, enumerateCollection: true);
+        if (ParameterSetName == ListSet && step.HasMore) WarnOfMore(step);
     }
 
     private void WarnOfMore(ReadStep step)
     {
-        if (step.Total is not { } total || total <= step.Records.Count) return;
+        string total = step.Total?.ToString(CultureInfo.InvariantCulture) ?? "?";
         if (_hasWarned)
         {
-            Streams.Verbose("Task " + step.TaskId + ": this is the first page, " + step.Records.Count + " of " + total + " records.");
+            Streams.Verbose("Task " + step.TaskId + ": this is one page, " + step.Records.Count + " of " + total + " records.");
             return;
         }
         _hasWarned = true;
-        Streams.Warning(Messages.Fill(CmdletText.MoreRecords, step.TaskId, step.Records.Count, total));
+        Streams.Warning(step.Total is null
+            ? Messages.Fill(CmdletText.MoreRecordsUncounted, step.TaskId, step.Records.Count)
+            : Messages.Fill(CmdletText.MoreRecords, step.TaskId, step.Records.Count, total));
     }
 
     /// <summary>-First 0 -IncludeTotalCount asks for the totals alone; each takes a request for as little as there can be.</summary>

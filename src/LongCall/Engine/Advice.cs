@@ -6,11 +6,19 @@ internal static class Advice
     private const int ProxyAuthenticationRequired = 407;
 
     /// <summary>What can be done about the failure; <see langword="null"/> where nothing can be advised.</summary>
-    public static string? For(LcException failure) => failure.RecommendedAction ?? ForError(failure);
+    public static string? For(LcException failure) => failure.RecommendedAction ?? ForAll(failure);
 
     /// <summary>The failure's message with the advice behind it. A message of the cmdlets themselves says what to do already.</summary>
     public static string MessageOf(LcException failure) =>
-        failure.RecommendedAction is null && ForError(failure) is { } advice ? Messages.Join(failure.Message, advice) : failure.Message;
+        failure.RecommendedAction is null && ForAll(failure) is { } advice ? Messages.Join(failure.Message, advice) : failure.Message;
+
+    private static string? ForAll(LcException failure)
+    {
+        string? byError = ForError(failure);
+        if (failure is not { MayBeTooMuch: true, Page: { } page }) return byError;
+        string forPage = ForPage(page, failure.PageSize);
+        return byError is null ? forPage : Messages.Join(byError, forPage);
+    }
 
     private static string? ForError(LcException failure) => failure.Error switch
     {
@@ -23,4 +31,11 @@ internal static class Advice
         LcError.InvalidResponse => CmdletText.InvalidResponseAction,
         _ => null,
     };
+
+    private static string ForPage(int page, int? size)
+    {
+        if (size is not { } perPage) return Messages.Fill(CmdletText.UnsizedPageAction, page);
+        long last = (long)page * perPage;
+        return Messages.Fill(CmdletText.PageAction, page, last - perPage + 1, last, Math.Max(perPage / 10, 1));
+    }
 }

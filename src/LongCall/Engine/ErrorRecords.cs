@@ -45,6 +45,10 @@ internal static class ErrorRecords
     public static ErrorRecord InvalidArgument(string id, string message, object? target = null, Exception? inner = null) =>
         new(new PSArgumentException(TerminalText.MarkControls(message), inner), id, ErrorCategory.InvalidArgument, target);
 
+    /// <summary>The record of parameters that are in no set together, as the binder makes it.</summary>
+    public static ErrorRecord AmbiguousParameterSet(string message) =>
+        new(new ParameterBindingException(message), "AmbiguousParameterSet", ErrorCategory.InvalidArgument, null);
+
     /// <summary>The record of something that is not done because it would endanger the token.</summary>
     public static ErrorRecord SecurityError(string id, string message, object? target = null) =>
         new(new PSArgumentException(TerminalText.MarkControls(message)), id, ErrorCategory.SecurityError, target);
