@@ -28,11 +28,11 @@ public sealed class FaultPlan
         }
     }
 
-    internal Fault? Take(string? taskId, int? page, bool isKept)
+    internal Fault? Take(RecordedRequest request, bool isKept)
     {
         lock (_gate)
         {
-            int place = _faults.FindIndex(item => Fits(item.Fault, taskId, page, isKept));
+            int place = _faults.FindIndex(item => Fits(item.Fault, request, isKept));
             if (place < 0)
                 return null;
             (Fault fault, int left) = _faults[place];
@@ -46,6 +46,10 @@ public sealed class FaultPlan
         }
     }
 
-    private static bool Fits(Fault fault, string? taskId, int? page, bool isKept) =>
-        (fault.TaskId is null || fault.TaskId == taskId) && (fault.Page is null || fault.Page == page) && (fault.Kept is null || fault.Kept == isKept);
+    private static bool Fits(Fault fault, RecordedRequest request, bool isKept) =>
+        (fault.Route is null || fault.Route == request.Route)
+        && (fault.TaskId is null || fault.TaskId == request.TaskId)
+        && (fault.RecordId is null || fault.RecordId == request.RecordId)
+        && (fault.Page is null || fault.Page == request.Page)
+        && (fault.Kept is null || fault.Kept == isKept);
 }
