@@ -19,11 +19,11 @@ internal sealed class AnswerSender(SimulatorOptions options)
             context.Response.Headers.ContentEncoding = "gzip";
             context.Response.Headers.Vary = "Accept-Encoding";
         }
-        ReadOnlyMemory<byte>? compressed = compresses ? _compressed.Get(answer) : null;
+        byte[]? compressed = compresses ? _compressed.Get(answer) : null;
         context.Response.ContentLength = compressed?.Length ?? answer.Length;
         if (HttpMethods.IsHead(context.Request.Method))
             return;
-        foreach (ReadOnlyMemory<byte> piece in compressed is { } whole ? [whole] : answer.Pieces)
+        foreach (ReadOnlyMemory<byte> piece in compressed is null ? answer.Pieces : [compressed])
             await context.Response.Body.WriteAsync(piece, stop);
     }
 
