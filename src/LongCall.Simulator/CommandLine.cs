@@ -56,7 +56,8 @@ internal sealed class CommandLine
           GET updates                       what PUT task/<t> was acted on with; DELETE requests clears it
           GET settings | POST settings      {"recording":"Redirect","audioRedirects":1,"audioBaseUri":"http://...",
                                              "audioBytes":1000000,"utteranceBytes":30000000}; what is left out
-                                             goes back to its default
+                                             has its default
+          DELETE settings                   as at the start
           POST rows                         {"taskId":"t","json":"{"id":...}"}: a record in front
           POST ties                         {"taskId":"t","size":5,"shuffleEachRequest":true}
           POST faults | DELETE faults       {"kind":"Status","status":429,"headers":{"Retry-After":"1"},

@@ -437,6 +437,46 @@ public sealed class RouteTests
         Assert.Equal(5002, (int)(await routes.GetAsync("task/c/" + path))["code"]!);
     }
 
+    [Fact]
+    public async Task AudioHasFaultsOfItsOwn()
+    {
+        await using Routes routes = await Routes.StartAsync();
+        routes.Server.AddTask("a", 20);
+        string id = (await routes.RowsAsync("task/a/record")).First(r => Number(r!["bill"]) > 0)!["id"]!.ToString();
+        routes.Server.Faults.Add(new Fault { Kind = FaultKind.CutBody, Route = ServiceRoute.Audio, RecordId = id });
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => Routes.FetchAsync(routes.Server.AudioAddress("a", id)));
+        using HttpResponseMessage again = await Routes.FetchAsync(routes.Server.AudioAddress("a", id));
+
+        AssertWav(await again.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task AnotherProcessCanDoTheSame()
+    {
+        await using Routes routes = await Routes.StartAsync();
+        await routes.ControlAsync(HttpMethod.Post, "sub-users", $$"""{"id":"{{Owner}}","name":"华东"}""");
+        await routes.ControlAsync(HttpMethod.Post, "tasks", $$"""{"taskId":"a","rows":20,"name":"回访","ownerId":"{{Owner}}","status":3}""");
+        await routes.ControlAsync(HttpMethod.Post, "tasks", """{"taskId":"b","rows":20}""");
+        await routes.ControlAsync(HttpMethod.Post, "changes", """{"taskId":"b","beforeRequest":3,"addNumbers":2,"removeNumbersAt":[0,1,2]}""");
+        await routes.ControlAsync(HttpMethod.Post, "changes", """{"beforeRequest":3,"addTasks":[{"taskId":"late","rows":0}],"removeTasks":["a"]}""");
+        await routes.ControlAsync(HttpMethod.Post, "settings", """{"recording":"List","utteranceBytes":0}""");
+        await routes.ControlAsync(HttpMethod.Post, "faults", """{"kind":"Status","status":500,"route":"TaskUpdate"}""");
+
+        Assert.Equal(["a", "b"], Keys(await routes.RowsAsync("all_task"), "uuid"));
+        JsonArray before = await routes.RowsAsync("task/b/number?page=1&per_page=100");
+        Assert.Equal(["b", "late"], Keys(await routes.RowsAsync("all_task"), "uuid"));
+        JsonArray after = await routes.RowsAsync("task/b/number?page=1&per_page=100");
+        Assert.Equal(Keys(before, "id").Skip(3), Keys(after, "id").SkipLast(2));
+        using HttpResponseMessage failed = await routes.SendAsync("task/b", HttpMethod.Put, "{}");
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+        Assert.Single((await routes.ControlAsync(HttpMethod.Get, "updates"))!.AsArray());
+        Assert.Equal("Numbers", (string?)(await routes.ControlAsync(HttpMethod.Get, "requests"))!.AsArray()[1]!["route"]);
+        Assert.Equal(RecordingForm.List, routes.Server.Settings.Recording);
+        await routes.ControlAsync(HttpMethod.Delete, "settings");
+        Assert.Equal(new SimulatorSettings(), routes.Server.Settings);
+    }
+
     private static async Task<Routes> StartWithOwnersAsync()
     {
         Routes routes = await Routes.StartAsync();

@@ -51,6 +51,17 @@ internal sealed class Routes : IAsyncDisposable
         }
     }
 
+    /// <summary>A route of the simulator's own, under <c>/_simulator/</c>.</summary>
+    public async Task<JsonNode?> ControlAsync(HttpMethod method, string route, string? body = null)
+    {
+        using HttpRequestMessage request = new(method, new Uri(Server.BaseUri, "/_simulator/" + route));
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await _client.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        string text = await answer.Content.ReadAsStringAsync();
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+
     /// <summary>Fetches audio the way a client should: without the token.</summary>
     public static async Task<HttpResponseMessage> FetchAsync(Uri address)
     {

@@ -48,6 +48,7 @@ internal sealed class ControlEndpoint(SimulatorServer server)
         "POST sub-users" => ReadAsync<NewSubUser>(context, user => server.AddSubUser(user.Id, user.Name)),
         "GET updates" => WriteAsync(context, server.Updates),
         "GET settings" => WriteAsync(context, server.Settings),
+        "DELETE settings" => DoneAsync(context, () => server.Settings = server.Options.Settings),
         "POST settings" => ReadAsync<SimulatorSettings>(context, settings => server.Settings = settings),
         "GET ids" => WriteAsync(context, Table(context.Request.Query["taskId"].ToString()).Ids),
         "POST faults" => ReadAsync<FaultMessage>(context, fault => server.Faults.Add(fault.ToFault())),
