@@ -17,7 +17,7 @@ public sealed class ReadPlan
 
     /// <summary>Every page, leaving out the first <paramref name="skip"/> records and giving at most <paramref name="first"/>.</summary>
     public static ReadPlan All(int pageSize = 100, int throttleLimit = 4, long skip = 0, long first = long.MaxValue) =>
-        new(null, true) { PageSize = pageSize, ThrottleLimit = throttleLimit, Skip = skip, First = first };
+        new(null, true) { PageSize = pageSize, ThrottleLimit = throttleLimit, Skip = skip, First = first, IsLimited = first < long.MaxValue };
 
     /// <summary>Records asked for with each request (<c>per_page</c>); <see langword="null"/> leaves it to the service.</summary>
     public int? PageSize { get; private init; }
@@ -30,6 +30,9 @@ public sealed class ReadPlan
 
     /// <summary>Records still to be given.</summary>
     public long First { get; internal set; } = long.MaxValue;
+
+    /// <summary>Whether a number of records was asked for.</summary>
+    internal bool IsLimited { get; private init; }
 
     /// <summary>The one page that was asked for by its number.</summary>
     internal int? Page { get; }

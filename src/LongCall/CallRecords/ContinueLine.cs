@@ -7,7 +7,7 @@ namespace LongCall.Commands;
 /// Makes the line that continues where a reading broke off: with one task, or with this one and those behind it. It starts one page
 /// earlier: records may move forward meanwhile, and would be missed otherwise. Some records come twice, so the two results are joined by Id.
 /// </summary>
-internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
+internal sealed class ContinueLine(CallRecordQuery query, ReadPlan plan)
 {
     /// <summary>The whole line. Of the first task, the records in front of <paramref name="place"/> were written, or left out on purpose.</summary>
     public string For(IEnumerable<string> taskIds, long place)
@@ -22,9 +22,11 @@ internal sealed class ContinueLine(CallRecordQuery query, int pageSize)
         AddList(line, "HangupDate", query.HangupDate.Select(time => Quote(ChinaTime.ToWire(time))));
         Add(line, "SubUserId", query.SubUserId);
         line.Append(" -All");
+        int pageSize = plan.PageSize ?? GetLcCallRecordCommand.ManyPagesSize;
         if (pageSize != GetLcCallRecordCommand.ManyPagesSize) line.Append(" -PageSize ").Append(pageSize.ToString(CultureInfo.InvariantCulture));
         long skip = Math.Max(place - pageSize, 0);
         if (skip > 0) line.Append(" -Skip ").Append(skip.ToString(CultureInfo.InvariantCulture));
+        if (plan.IsLimited) line.Append(" -First ").Append((plan.First + place - skip).ToString(CultureInfo.InvariantCulture));
         return line.ToString();
     }
 

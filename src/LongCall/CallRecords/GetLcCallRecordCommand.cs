@@ -106,7 +106,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
         if (plan.First == 0) return;   // -First has been reached by an input before this one
         plan.Skip = _skip;
         CallRecordQuery query = CreateQuery();
-        ContinueLine? goOn = manyPages ? new ContinueLine(query, plan.PageSize ?? ManyPagesSize) : null;
+        ContinueLine? goOn = manyPages ? new ContinueLine(query, plan) : null;
         using CallRecordReader reader = new(ResolveConnection(), TaskIds, query, plan, Log);
         HashSet<int> failed = [];
         while (Next(reader, goOn, failed) is { } step)
