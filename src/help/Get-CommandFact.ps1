@@ -10,7 +10,7 @@ function Get-CommandFact {
     foreach ($command in $Module.ExportedCmdlets.Values | Sort-Object -Property Name) {
         $set = @(
             foreach ($parameterSet in $command.ParameterSets | Sort-Object -Property IsDefault -Descending -Stable) {
-                , @($parameterSet.Parameters | Where-Object Name -NotIn ([Management.Automation.Cmdlet]::CommonParameters))
+                , @($parameterSet.Parameters | Where-Object { $_.Name -notin [Management.Automation.Cmdlet]::CommonParameters -and -not (Test-Hidden $_) })
             }
         )
         $parameter = [ordered]@{}
@@ -28,6 +28,13 @@ function Get-CommandFact {
             Output    = @($command.OutputType | ForEach-Object Name | Where-Object { $_ -ne 'System.Void' } | Sort-Object -Unique)
         }
     }
+}
+
+# Whether nobody is to type the parameter.
+function Test-Hidden {
+    param([Management.Automation.CommandParameterInfo] $Parameter)
+
+    [bool] ($Parameter.Attributes | Where-Object { $_ -is [Parameter] -and $_.DontShow })
 }
 
 # One parameter, out of one or several parameter sets that it appears in.

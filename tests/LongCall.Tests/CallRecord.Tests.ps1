@@ -478,7 +478,57 @@ Describe 'Get-LcCallRecord' {
     }
 }
 
+Describe 'A column that nearly names a parameter' {
+    BeforeEach { Clear-Simulator $simulator }
+
+    It 'is an error for its row before any request, and the next row is read: <Name>' -ForEach @(
+        @{ Name = 'a blank behind'; Column = 'IntentionTag '; Parameter = 'IntentionTag' }
+        @{ Name = 'U+00A0 in front'; Column = "$([char] 0xA0)StartAt"; Parameter = 'StartAt' }
+        @{ Name = 'U+FEFF in front'; Column = "$([char] 0xFEFF)Keyword"; Parameter = 'Keyword' }
+        @{ Name = 'a zero-width blank within'; Column = "Score$([char] 0x200B)Range"; Parameter = 'ScoreRange' }
+        @{ Name = 'full width'; Column = -join ('EndAt'.ToCharArray() | ForEach-Object { [char] ([int] $_ + 0xFEE0) }); Parameter = 'EndAt' }
+        @{ Name = 'an alias, in another case'; Column = 'since' + [char] 0x3000; Parameter = 'StartAt' }
+    ) {
+        $row = New-Object PSObject -Property @{ TaskId = 'a'; $Column = 'x' }
+        $records = $row, (New-Object PSObject -Property @{ TaskId = 'small' }) | Get-LcCallRecord -All -ErrorVariable failure -ErrorAction SilentlyContinue
+        $records.Id | Should -BeExactly $idOf.small
+        $failure | Should -HaveCount 1
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'ColumnMisspelt,*'
+        $failure[0].TargetObject.TaskId | Should -Be 'a'
+        "$($failure[0])" | Should -BeLike "*'$Column'*'$Parameter'*"
+        Get-Asked | Should -Be 'small:1'
+    }
+
+    It 'is seen where the task is typed, and where it is the task''s own column' {
+        $failure = Get-Failure { New-Object PSObject -Property @{ 'IntentionTag ' = 'A' } | Get-LcCallRecord -TaskId a }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ColumnMisspelt,*'
+        "$(Get-Failure { New-Object PSObject -Property @{ 'TaskId ' = 'a' } | Get-LcCallRecord })" | Should -BeLike "*'TaskId '*'TaskId'*"
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+    }
+
+    It 'leaves columns alone that are nobody''s, and says them once' {
+        $row = 1..3 | ForEach-Object { New-Object PSObject -Property @{ TaskId = 'small'; Remark = $_; 'Page ' = 1 } }
+        $said = @($row | Get-LcCallRecord -First 7 -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_.Message -like '*Remark*' })
+        $said | Should -HaveCount 1
+        $said[0].Message | Should -BeLike '*Page *'
+    }
+
+    It 'is no matter of call records, which are of a type' {
+        $failed = $null
+        $null = Get-LcCallRecord small -First 1 | Get-LcCallRecord -First 1 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Completion of Get-LcCallRecord' {
+    It 'says what each parameter is, in the language of the session' -Skip:($PSVersionTable.PSVersion -lt [version] '7.6') {
+        $line = 'Get-LcCallRecord -Int'
+        (TabExpansion2 $line $line.Length).CompletionMatches.ToolTip | Should -BeLike '*grades*'
+        $child = Invoke-PwshChild -Culture 'zh-CN' { (TabExpansion2 'Get-LcCallRecord -Int' 21).CompletionMatches.ToolTip }
+        $child.StdOut | Should -BeLike "*$([char] 0x610F)$([char] 0x5411)*"
+    }
+
+
     It 'offers the grades that can be asked for, and no None' {
         $line = 'Get-LcCallRecord a -IntentionTag '
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'A', 'B', 'C', 'D', 'E'

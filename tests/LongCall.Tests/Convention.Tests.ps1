@@ -6,6 +6,7 @@ BeforeDiscovery {
     $resource = @(
         @{ Resource = 'ClientText'; Project = 'LongCall.Client' }
         @{ Resource = 'CmdletText'; Project = 'LongCall' }
+        @{ Resource = 'ParameterText'; Project = 'LongCall' }
     )
 }
 
@@ -46,6 +47,17 @@ Describe 'Cmdlet <Name>' -ForEach $cmdlet {
     It 'has parameters and aliases in PascalCase' {
         $own = $command.Parameters.Values | Where-Object Name -NotIn ([Management.Automation.Cmdlet]::CommonParameters)
         @($own.Name) + @($own.Aliases) | Where-Object { $_ -and $_ -cnotmatch '^[A-Z][A-Za-z]*$' } | Should -BeNullOrEmpty
+    }
+
+    It 'has a help message for each parameter of its own, out of the resources' {
+        $paging = 'First', 'Skip', 'IncludeTotalCount'
+        foreach ($parameter in $command.Parameters.Values) {
+            if ($parameter.Name -in $paging + [Management.Automation.Cmdlet]::CommonParameters) { continue }
+            foreach ($attribute in $parameter.Attributes | Where-Object { $_ -is [Parameter] -and -not $_.DontShow }) {
+                $attribute.HelpMessageBaseName | Should -BeExactly 'LongCall.Commands.ParameterText' -Because $parameter.Name
+                $attribute.HelpMessageResourceId | Should -Match "$($parameter.Name)" -Because $parameter.Name
+            }
+        }
     }
 
     It 'takes an open connection in place of the current one, if it calls the service' {

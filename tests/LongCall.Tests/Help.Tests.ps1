@@ -21,7 +21,7 @@ BeforeAll {
         foreach ($command in Get-Command -Module LongCall) {
             $page = Get-Help $command.Name -Full
             $parameter = @{}
-            foreach ($name in $command.Parameters.Keys | Where-Object { $_ -notin $common }) { $parameter[$name] = '' }
+            foreach ($name in $command.Parameters.Values | Where-Object { $_.Name -notin $common -and -not ($_.Attributes.DontShow -eq $true) } | ForEach-Object Name) { $parameter[$name] = '' }
             foreach ($one in $page.parameters.parameter) { $parameter[$one.name] = & $text $one.description }
             $help[$command.Name] = @{
                 Synopsis    = & $text $page.Synopsis

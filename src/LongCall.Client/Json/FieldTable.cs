@@ -7,14 +7,21 @@ namespace LongCall.Json;
 /// <summary>Reads the value the cursor stands on, whole, into <paramref name="target"/>.</summary>
 internal delegate void FieldReader<in T>(T target, ref JsonCursor cursor);
 
-/// <summary>Which field of the service goes into which property of <typeparamref name="T"/>. Other fields, and values that cannot be typed, are kept as sent.</summary>
+/// <summary>Writes a field's value into a record's JSON.</summary>
+internal delegate void FieldWriter<in T>(T source, RecordJsonWriter to);
+
+/// <summary>
+/// Which field of the service goes into which property of <typeparamref name="T"/>, and is written from it. Other fields, and values that cannot be
+/// typed, are kept as sent.
+/// </summary>
 internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
 {
-    private sealed class Field(string name, FieldReader<T> read)
+    private sealed class Field(string name, FieldReader<T> read, FieldWriter<T> write)
     {
         public readonly string Name = name;
         public readonly byte[] Utf8Name = Encoding.ASCII.GetBytes(name);
         public readonly FieldReader<T> Read = read;
+        public readonly FieldWriter<T> Write = write;
 
         /// <summary>The field that came after this one the last time: nearly always the one that comes now.</summary>
         public Field? Next;
@@ -23,7 +30,31 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
     private readonly List<Field> _fields = [];
     private Field? _first;
 
-    public void Add(string name, FieldReader<T> read) => _fields.Add(new Field(name, read));
+    public void Add(string name, FieldReader<T> read, Func<T, string?> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
+    public void Add(string name, FieldReader<T> read, Func<T, long?> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
+    public void Add(string name, FieldReader<T> read, Func<T, decimal?> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
+    public void Add(string name, FieldReader<T> read, Func<T, double?> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
+    public void Add(string name, FieldReader<T> read, Func<T, DateTimeOffset?> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
+    public void Add(string name, FieldReader<T> read, Func<T, ServiceEntity?> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
+    public void Add(string name, FieldReader<T> read, Func<T, ServiceObject?> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
+    public void Add(string name, FieldReader<T> read, Func<T, IReadOnlyList<ServiceEntity>> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
+    public void Add(string name, FieldReader<T> read, Func<T, IReadOnlyList<ServiceObject>> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
+    private void Add(string name, FieldReader<T> read, FieldWriter<T> write) => _fields.Add(new Field(name, read, write));
+
+    /// <summary>Writes every field, in the table's order.</summary>
+    public void Write(T source, RecordJsonWriter to)
+    {
+        foreach (Field field in _fields) field.Write(source, to);
+    }
 
     /// <summary>Reads the object the cursor stands on.</summary>
     /// <param name="cursor">Stands on the object's start; on its end afterwards.</param>
@@ -39,7 +70,8 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
             {
                 string name = JsonText.Read(ref cursor.Reader);
                 cursor.Reader.Read();
-                target.Keep(name, cursor.Raw());
+                if (name == RecordJsonWriter.AdditionalName && cursor.Reader.TokenType == JsonTokenType.StartObject) target.KeepMembers(ref cursor);
+                else target.Keep(name, cursor.Raw());
                 continue;
             }
             previous = field;

@@ -3,20 +3,20 @@ using LongCall.Json;
 namespace LongCall;
 
 /// <summary>A comment that a person wrote on a call.</summary>
-public sealed class CallComment : ServiceEntity
+public sealed class CallComment : IdentifiedEntity
 {
     internal static readonly FieldTable<CallComment> Fields = new()
     {
-        { "id", (x, ref c) => x.Id = c.Text() },
-        { "record_id", (x, ref c) => x.RecordId = c.Text() },
-        { "user_id", (x, ref c) => x.UserId = c.SharedText() },
-        { "user_name", (x, ref c) => x.UserName = c.SharedText() },
-        { "content", (x, ref c) => x.Content = c.Text() },
-        { "created_at", (x, ref c) => x.CreatedAt = c.Time() },
+        { "id", (x, ref c) => x.Id = c.Text(), x => x.Id },
+        { "record_id", (x, ref c) => x.RecordId = c.Text(), x => x.RecordId },
+        { "user_id", (x, ref c) => x.UserId = c.SharedText(), x => x.UserId },
+        { "user_name", (x, ref c) => x.UserName = c.SharedText(), x => x.UserName },
+        { "content", (x, ref c) => x.Content = c.Text(), x => x.Content },
+        { "created_at", (x, ref c) => x.CreatedAt = c.Time(), x => x.CreatedAt },
     };
 
     /// <summary>The comment's id (<c>id</c>).</summary>
-    public string? Id { get; private set; }
+    public override string? Id { get; private protected set; }
 
     /// <summary>The record it is on (<c>record_id</c>).</summary>
     public string? RecordId { get; private set; }
@@ -32,6 +32,10 @@ public sealed class CallComment : ServiceEntity
 
     /// <summary>When it was written (<c>created_at</c>).</summary>
     public DateTimeOffset? CreatedAt { get; private set; }
+
+    private protected override long? Place => CreatedAt?.UtcTicks;
+
+    internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);
 
     /// <summary>What the comment says.</summary>
     public override string ToString() => Content ?? string.Empty;

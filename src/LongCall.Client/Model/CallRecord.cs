@@ -1,9 +1,10 @@
+using System.Text.Json;
 using LongCall.Json;
 
 namespace LongCall;
 
 /// <summary>One call: who was called, how long, who hung up, how it was graded, and the conversation. Times are on China's clock; what the service leaves out is <see langword="null"/>, lists are empty.</summary>
-public sealed class CallRecord : ServiceEntity
+public sealed class CallRecord : IdentifiedEntity
 {
     private object? _tags;
     private object? _tagGroups;
@@ -15,60 +16,60 @@ public sealed class CallRecord : ServiceEntity
 
     internal static readonly FieldTable<CallRecord> Fields = new()
     {
-        { "id", (x, ref c) => x.Id = c.Text() },
-        { "task_id", (x, ref c) => x.TaskId = c.SharedText() },
-        { "calldate", (x, ref c) => x.CallDate = c.Time() },
-        { "answerdate", (x, ref c) => x.AnswerDate = c.Time() },
-        { "hangupdate", (x, ref c) => x.HangupDate = c.Time() },
-        { "callee", (x, ref c) => x.Callee = c.Text() },
-        { "name", (x, ref c) => x.Name = c.Text() },
-        { "company", (x, ref c) => x.Company = c.SharedText() },
-        { "intention_results", (x, ref c) => x.IntentionTag = (IntentionTag?)c.Grade() },
-        { "level_name", (x, ref c) => x.LevelName = c.SharedText() },
-        { "score", (x, ref c) => x.Score = c.Decimal() },
-        { "bill", (x, ref c) => x.BillMs = c.Int64() },
-        { "duration", (x, ref c) => x.DurationMs = c.Int64() },
-        { "rounds", (x, ref c) => x.Rounds = c.Int32() },
-        { "hangup_disposition", (x, ref c) => x.HangupParty = (HangupParty?)c.Int32() },
-        { "hangup_disposition_str", (x, ref c) => x.HangupPartyName = c.SharedText() },
-        { "operator", (x, ref c) => x.Carrier = (Carrier?)c.Int32() },
-        { "operator_name", (x, ref c) => x.CarrierName = c.SharedText() },
-        { "province", (x, ref c) => x.Province = Region.Read(ref c) },
-        { "city", (x, ref c) => x.City = Region.Read(ref c) },
-        { "gender", (x, ref c) => x.Gender = c.Int32() },
-        { "gender_str", (x, ref c) => x.GenderName = c.SharedText() },
-        { "caller_number", (x, ref c) => x.CallerNumber = c.SharedText() },
-        { "bridge_number", (x, ref c) => x.BridgeNumber = c.SharedText() },
-        { "bridge_callid", (x, ref c) => x.BridgeCallId = c.Text() },
-        { "bridge_calldate", (x, ref c) => x.BridgeCallDate = c.Time() },
-        { "bridge_answerdate", (x, ref c) => x.BridgeAnswerDate = c.Time() },
-        { "callid", (x, ref c) => x.CallId = c.Text() },
-        { "group_id", (x, ref c) => x.GroupId = c.SharedText() },
-        { "level_id", (x, ref c) => x.LevelId = c.SharedText() },
-        { "error_code", (x, ref c) => x.ErrorCode = c.Int32() },
-        { "hangupcause", (x, ref c) => x.HangupCause = c.SharedText() },
-        { "extra", (x, ref c) => x.Extra = c.TextOrJson() },
-        { "customer_id", (x, ref c) => x.CustomerId = c.Text() },
-        { "user_id", (x, ref c) => x.UserId = c.SharedText() },
-        { "province_id", (x, ref c) => x.ProvinceId = c.SharedText() },
-        { "city_id", (x, ref c) => x.CityId = c.SharedText() },
-        { "read_at", (x, ref c) => x.ReadAt = c.Time() },
-        { "processed_at", (x, ref c) => x.ProcessedAt = c.Time() },
-        { "number_created_at", (x, ref c) => x.NumberCreatedAt = c.Time() },
-        { "created_at", (x, ref c) => x.CreatedAt = c.Time() },
-        { "updated_at", (x, ref c) => x.UpdatedAt = c.Time() },
-        { "level", (x, ref c) => x.Level = c.Object() },
-        { "tags", (x, ref c) => x._tags = c.ListJson() },
-        { "tag_groups", (x, ref c) => x._tagGroups = c.ListJson() },
-        { "llm_tags", (x, ref c) => x._llmTags = c.ListJson() },
-        { "components", (x, ref c) => x._components = c.ListJson() },
-        { "comments", (x, ref c) => x._comments = c.ListJson() },
-        { "send_wechat_data", (x, ref c) => x._sendWeChatData = c.ListJson() },
-        { "details", (x, ref c) => x._details = c.ListJson() },
+        { "id", (x, ref c) => x.Id = c.Text(), x => x.Id },
+        { "task_id", (x, ref c) => x.TaskId = c.SharedText(), x => x.TaskId },
+        { "calldate", (x, ref c) => x.CallDate = c.Time(), x => x.CallDate },
+        { "answerdate", (x, ref c) => x.AnswerDate = c.Time(), x => x.AnswerDate },
+        { "hangupdate", (x, ref c) => x.HangupDate = c.Time(), x => x.HangupDate },
+        { "callee", (x, ref c) => x.Callee = c.Text(), x => x.Callee },
+        { "name", (x, ref c) => x.Name = c.Text(), x => x.Name },
+        { "company", (x, ref c) => x.Company = c.SharedText(), x => x.Company },
+        { "intention_results", (x, ref c) => x.IntentionTag = (IntentionTag?)c.Grade(), x => (long?)x.IntentionTag },
+        { "level_name", (x, ref c) => x.LevelName = c.SharedText(), x => x.LevelName },
+        { "score", (x, ref c) => x.Score = c.Decimal(), x => x.Score },
+        { "bill", (x, ref c) => x.BillMs = c.Int64(), x => x.BillMs },
+        { "duration", (x, ref c) => x.DurationMs = c.Int64(), x => x.DurationMs },
+        { "rounds", (x, ref c) => x.Rounds = c.Int32(), x => x.Rounds },
+        { "hangup_disposition", (x, ref c) => x.HangupParty = (HangupParty?)c.Int32(), x => (long?)x.HangupParty },
+        { "hangup_disposition_str", (x, ref c) => x.HangupPartyName = c.SharedText(), x => x.HangupPartyName },
+        { "operator", (x, ref c) => x.Carrier = (Carrier?)c.Int32(), x => (long?)x.Carrier },
+        { "operator_name", (x, ref c) => x.CarrierName = c.SharedText(), x => x.CarrierName },
+        { "province", (x, ref c) => x.Province = Region.Read(ref c), x => x.Province },
+        { "city", (x, ref c) => x.City = Region.Read(ref c), x => x.City },
+        { "gender", (x, ref c) => x.Gender = c.Int32(), x => x.Gender },
+        { "gender_str", (x, ref c) => x.GenderName = c.SharedText(), x => x.GenderName },
+        { "caller_number", (x, ref c) => x.CallerNumber = c.SharedText(), x => x.CallerNumber },
+        { "bridge_number", (x, ref c) => x.BridgeNumber = c.SharedText(), x => x.BridgeNumber },
+        { "bridge_callid", (x, ref c) => x.BridgeCallId = c.Text(), x => x.BridgeCallId },
+        { "bridge_calldate", (x, ref c) => x.BridgeCallDate = c.Time(), x => x.BridgeCallDate },
+        { "bridge_answerdate", (x, ref c) => x.BridgeAnswerDate = c.Time(), x => x.BridgeAnswerDate },
+        { "callid", (x, ref c) => x.CallId = c.Text(), x => x.CallId },
+        { "group_id", (x, ref c) => x.GroupId = c.SharedText(), x => x.GroupId },
+        { "level_id", (x, ref c) => x.LevelId = c.SharedText(), x => x.LevelId },
+        { "error_code", (x, ref c) => x.ErrorCode = c.Int32(), x => x.ErrorCode },
+        { "hangupcause", (x, ref c) => x.HangupCause = c.SharedText(), x => x.HangupCause },
+        { "extra", (x, ref c) => x.Extra = c.TextOrJson(), x => x.Extra },
+        { "customer_id", (x, ref c) => x.CustomerId = c.Text(), x => x.CustomerId },
+        { "user_id", (x, ref c) => x.UserId = c.SharedText(), x => x.UserId },
+        { "province_id", (x, ref c) => x.ProvinceId = c.SharedText(), x => x.ProvinceId },
+        { "city_id", (x, ref c) => x.CityId = c.SharedText(), x => x.CityId },
+        { "read_at", (x, ref c) => x.ReadAt = c.Time(), x => x.ReadAt },
+        { "processed_at", (x, ref c) => x.ProcessedAt = c.Time(), x => x.ProcessedAt },
+        { "number_created_at", (x, ref c) => x.NumberCreatedAt = c.Time(), x => x.NumberCreatedAt },
+        { "created_at", (x, ref c) => x.CreatedAt = c.Time(), x => x.CreatedAt },
+        { "updated_at", (x, ref c) => x.UpdatedAt = c.Time(), x => x.UpdatedAt },
+        { "level", (x, ref c) => x.Level = c.Object(), x => x.Level },
+        { "tags", (x, ref c) => x._tags = c.ListJson(), x => x.Tags },
+        { "tag_groups", (x, ref c) => x._tagGroups = c.ListJson(), x => x.TagGroups },
+        { "llm_tags", (x, ref c) => x._llmTags = c.ListJson(), x => x.LlmTags },
+        { "components", (x, ref c) => x._components = c.ListJson(), x => x.Components },
+        { "comments", (x, ref c) => x._comments = c.ListJson(), x => x.Comments },
+        { "send_wechat_data", (x, ref c) => x._sendWeChatData = c.ListJson(), x => x.SendWeChatData },
+        { "details", (x, ref c) => x._details = c.ListJson(), x => x.Details },
     };
 
     /// <summary>The record's id, the key (<c>id</c>).</summary>
-    public string? Id { get; private set; }
+    public override string? Id { get; private protected set; }
 
     /// <summary>The task that placed the call (<c>task_id</c>).</summary>
     public string? TaskId { get; private set; }
@@ -216,6 +217,23 @@ public sealed class CallRecord : ServiceEntity
 
     /// <summary>The conversation; its text is one line an utterance (<c>details</c>).</summary>
     public ServiceList<CallTurn> Details => Nested.Turns(ref _details);
+
+    private protected override string? Owner => TaskId;
+
+    private protected override long? Place => CallDate?.UtcTicks;
+
+    /// <summary>The record that this JSON describes, an object and nothing else: the service's, or <see cref="ServiceEntity.ToJson"/>'s.</summary>
+    /// <exception cref="JsonException">It is no such JSON.</exception>
+    internal static CallRecord FromJson(ReadOnlySpan<byte> json)
+    {
+        JsonCursor cursor = new(json);
+        if (!cursor.Reader.Read() || cursor.Reader.TokenType != JsonTokenType.StartObject) throw new JsonException();
+        CallRecord record = Fields.Read(ref cursor);
+        cursor.Reader.Read();   // throws if anything follows
+        return record;
+    }
+
+    internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);
 
     /// <summary>The called number and the time of the call.</summary>
     public override string ToString() => Callee + " " + CallDate?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);

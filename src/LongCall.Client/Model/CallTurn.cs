@@ -3,53 +3,53 @@ using LongCall.Json;
 namespace LongCall;
 
 /// <summary>One turn of a conversation. Not every turn is an utterance; the text of the whole list is the conversation.</summary>
-public sealed class CallTurn : ServiceEntity
+public sealed class CallTurn : IdentifiedEntity
 {
     private object? _tags;
 
     internal static readonly FieldTable<CallTurn> Fields = new()
     {
-        { "id", (x, ref c) => x.Id = c.Text() },
-        { "record_id", (x, ref c) => x.RecordId = c.SharedText() },
-        { "task_id", (x, ref c) => x.TaskId = c.SharedText() },
-        { "callid", (x, ref c) => x.CallId = c.SharedText() },
-        { "sequence", (x, ref c) => x.Sequence = c.Int32() },
-        { "notify", (x, ref c) => x.Notify = c.SharedText() },
-        { "question", (x, ref c) => x.Question = c.Text() },
-        { "split_question", (x, ref c) => x.SplitQuestion = c.Text() },
-        { "question_index", (x, ref c) => x.QuestionIndex = c.Int32() },
-        { "answer_id", (x, ref c) => x.AnswerId = c.SharedText() },
-        { "answer_text", (x, ref c) => x.AnswerText = c.SharedText() },
-        { "answer_content", (x, ref c) => x.AnswerContent = c.SharedText() },
-        { "answer_action", (x, ref c) => x.AnswerAction = c.SharedText() },
-        { "upstream_answer_id", (x, ref c) => x.UpstreamAnswerId = c.SharedText() },
-        { "upstream_answer_text", (x, ref c) => x.UpstreamAnswerText = c.SharedText() },
-        { "upstream_answer_content", (x, ref c) => x.UpstreamAnswerContent = c.SharedText() },
-        { "upstream_answer_action", (x, ref c) => x.UpstreamAnswerAction = c.SharedText() },
-        { "keyword", (x, ref c) => x.Keyword = c.SharedText() },
-        { "word_class", (x, ref c) => x.WordClass = c.SharedText() },
-        { "expression", (x, ref c) => x.Expression = c.SharedText() },
-        { "is_regular", (x, ref c) => x.IsRegular = c.Int32() },
-        { "score", (x, ref c) => x.Score = c.Decimal() },
-        { "speak_ms", (x, ref c) => x.SpeakMs = c.Int64() },
-        { "play_ms", (x, ref c) => x.PlayMs = c.Int64() },
-        { "record_ms", (x, ref c) => x.RecordMs = c.Int64() },
-        { "asr_elapse", (x, ref c) => x.AsrElapse = c.Int64() },
-        { "asrtype", (x, ref c) => x.AsrType = c.SharedText() },
-        { "volume_gain", (x, ref c) => x.VolumeGain = c.Double() },
-        { "playback_after_action", (x, ref c) => x.PlaybackAfterAction = c.Int32() },
-        { "bridge_status", (x, ref c) => x.BridgeStatus = c.Int32() },
-        { "error_code", (x, ref c) => x.ErrorCode = c.Int32() },
-        { "callee", (x, ref c) => x.Callee = c.SharedText() },
-        { "gender", (x, ref c) => x.Gender = c.Int32() },
-        { "user_id", (x, ref c) => x.UserId = c.SharedText() },
-        { "created_at", (x, ref c) => x.CreatedAt = c.Time() },
-        { "updated_at", (x, ref c) => x.UpdatedAt = c.Time() },
-        { "tags", (x, ref c) => x._tags = c.ListJson() },
+        { "id", (x, ref c) => x.Id = c.Text(), x => x.Id },
+        { "record_id", (x, ref c) => x.RecordId = c.SharedText(), x => x.RecordId },
+        { "task_id", (x, ref c) => x.TaskId = c.SharedText(), x => x.TaskId },
+        { "callid", (x, ref c) => x.CallId = c.SharedText(), x => x.CallId },
+        { "sequence", (x, ref c) => x.Sequence = c.Int32(), x => x.Sequence },
+        { "notify", (x, ref c) => x.Notify = c.SharedText(), x => x.Notify },
+        { "question", (x, ref c) => x.Question = c.Text(), x => x.Question },
+        { "split_question", (x, ref c) => x.SplitQuestion = c.Text(), x => x.SplitQuestion },
+        { "question_index", (x, ref c) => x.QuestionIndex = c.Int32(), x => x.QuestionIndex },
+        { "answer_id", (x, ref c) => x.AnswerId = c.SharedText(), x => x.AnswerId },
+        { "answer_text", (x, ref c) => x.AnswerText = c.SharedText(), x => x.AnswerText },
+        { "answer_content", (x, ref c) => x.AnswerContent = c.SharedText(), x => x.AnswerContent },
+        { "answer_action", (x, ref c) => x.AnswerAction = c.SharedText(), x => x.AnswerAction },
+        { "upstream_answer_id", (x, ref c) => x.UpstreamAnswerId = c.SharedText(), x => x.UpstreamAnswerId },
+        { "upstream_answer_text", (x, ref c) => x.UpstreamAnswerText = c.SharedText(), x => x.UpstreamAnswerText },
+        { "upstream_answer_content", (x, ref c) => x.UpstreamAnswerContent = c.SharedText(), x => x.UpstreamAnswerContent },
+        { "upstream_answer_action", (x, ref c) => x.UpstreamAnswerAction = c.SharedText(), x => x.UpstreamAnswerAction },
+        { "keyword", (x, ref c) => x.Keyword = c.SharedText(), x => x.Keyword },
+        { "word_class", (x, ref c) => x.WordClass = c.SharedText(), x => x.WordClass },
+        { "expression", (x, ref c) => x.Expression = c.SharedText(), x => x.Expression },
+        { "is_regular", (x, ref c) => x.IsRegular = c.Int32(), x => x.IsRegular },
+        { "score", (x, ref c) => x.Score = c.Decimal(), x => x.Score },
+        { "speak_ms", (x, ref c) => x.SpeakMs = c.Int64(), x => x.SpeakMs },
+        { "play_ms", (x, ref c) => x.PlayMs = c.Int64(), x => x.PlayMs },
+        { "record_ms", (x, ref c) => x.RecordMs = c.Int64(), x => x.RecordMs },
+        { "asr_elapse", (x, ref c) => x.AsrElapse = c.Int64(), x => x.AsrElapse },
+        { "asrtype", (x, ref c) => x.AsrType = c.SharedText(), x => x.AsrType },
+        { "volume_gain", (x, ref c) => x.VolumeGain = c.Double(), x => x.VolumeGain },
+        { "playback_after_action", (x, ref c) => x.PlaybackAfterAction = c.Int32(), x => x.PlaybackAfterAction },
+        { "bridge_status", (x, ref c) => x.BridgeStatus = c.Int32(), x => x.BridgeStatus },
+        { "error_code", (x, ref c) => x.ErrorCode = c.Int32(), x => x.ErrorCode },
+        { "callee", (x, ref c) => x.Callee = c.SharedText(), x => x.Callee },
+        { "gender", (x, ref c) => x.Gender = c.Int32(), x => x.Gender },
+        { "user_id", (x, ref c) => x.UserId = c.SharedText(), x => x.UserId },
+        { "created_at", (x, ref c) => x.CreatedAt = c.Time(), x => x.CreatedAt },
+        { "updated_at", (x, ref c) => x.UpdatedAt = c.Time(), x => x.UpdatedAt },
+        { "tags", (x, ref c) => x._tags = c.ListJson(), x => x.Tags },
     };
 
     /// <summary>The turn's id (<c>id</c>).</summary>
-    public string? Id { get; private set; }
+    public override string? Id { get; private protected set; }
 
     /// <summary>The record it belongs to (<c>record_id</c>).</summary>
     public string? RecordId { get; private set; }
@@ -158,6 +158,10 @@ public sealed class CallTurn : ServiceEntity
 
     /// <summary>Tags set by the turn (<c>tags</c>).</summary>
     public ServiceList<CallTag> Tags => Nested.List(ref _tags, CallTag.Fields);
+
+    private protected override long? Place => Sequence;
+
+    internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);
 
     /// <summary>What was said in this turn, the customer first.</summary>
     public override string ToString() => Conversation.Text([this]);

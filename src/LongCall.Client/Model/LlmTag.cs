@@ -3,20 +3,22 @@ using LongCall.Json;
 namespace LongCall;
 
 /// <summary>A tag set by a language model.</summary>
-public sealed class LlmTag : ServiceEntity
+public sealed class LlmTag : NamedEntity
 {
     internal static readonly FieldTable<LlmTag> Fields = new()
     {
-        { "id", (x, ref c) => x.Id = c.SharedText() },
-        { "name", (x, ref c) => x.Name = c.SharedText() },
+        { "id", (x, ref c) => x.Id = c.SharedText(), x => x.Id },
+        { "name", (x, ref c) => x.Name = c.SharedText(), x => x.Name },
     };
 
     /// <summary>The tag's id (<c>id</c>).</summary>
-    public string? Id { get; private set; }
+    public override string? Id { get; private protected set; }
 
     /// <summary>The tag (<c>name</c>).</summary>
-    public string? Name { get; private set; }
+    public override string? Name { get; private protected set; }
 
-    /// <summary>The tag's name.</summary>
-    public override string ToString() => Name ?? string.Empty;
+    internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);
+
+    /// <summary>A tag of that name, as a comparison with a text asks for.</summary>
+    public static LlmTag Parse(string name) => new() { Name = name };
 }

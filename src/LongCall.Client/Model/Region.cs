@@ -3,27 +3,27 @@ using LongCall.Json;
 namespace LongCall;
 
 /// <summary>A province or a city.</summary>
-public sealed class Region : ServiceEntity
+public sealed class Region : NamedEntity
 {
     internal static readonly FieldTable<Region> Fields = new()
     {
-        { "id", (x, ref c) => x.Id = c.SharedText() },
-        { "pid", (x, ref c) => x.ParentId = c.SharedText() },
-        { "city", (x, ref c) => x.Name = c.SharedText() },
-        { "area_code", (x, ref c) => x.AreaCode = c.SharedText() },
-        { "post_code", (x, ref c) => x.PostCode = c.SharedText() },
-        { "created_at", (x, ref c) => x.CreatedAt = c.Time() },
-        { "updated_at", (x, ref c) => x.UpdatedAt = c.Time() },
+        { "id", (x, ref c) => x.Id = c.SharedText(), x => x.Id },
+        { "pid", (x, ref c) => x.ParentId = c.SharedText(), x => x.ParentId },
+        { "city", (x, ref c) => x.Name = c.SharedText(), x => x.Name },
+        { "area_code", (x, ref c) => x.AreaCode = c.SharedText(), x => x.AreaCode },
+        { "post_code", (x, ref c) => x.PostCode = c.SharedText(), x => x.PostCode },
+        { "created_at", (x, ref c) => x.CreatedAt = c.Time(), x => x.CreatedAt },
+        { "updated_at", (x, ref c) => x.UpdatedAt = c.Time(), x => x.UpdatedAt },
     };
 
     /// <summary>The region's id (<c>id</c>).</summary>
-    public string? Id { get; private set; }
+    public override string? Id { get; private protected set; }
 
     /// <summary>The region it lies in; none for a province (<c>pid</c>).</summary>
     public string? ParentId { get; private set; }
 
     /// <summary>Its name (<c>city</c>).</summary>
-    public string? Name { get; private set; }
+    public override string? Name { get; private protected set; }
 
     /// <summary>Its telephone area code (<c>area_code</c>).</summary>
     public string? AreaCode { get; private set; }
@@ -44,6 +44,8 @@ public sealed class Region : ServiceEntity
         return json is null ? null : RegionPool.Get(json);
     }
 
-    /// <summary>The region's name.</summary>
-    public override string ToString() => Name ?? string.Empty;
+    internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);
+
+    /// <summary>A region of that name, as a comparison with a text asks for.</summary>
+    public static Region Parse(string name) => new() { Name = name };
 }

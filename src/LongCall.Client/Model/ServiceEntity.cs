@@ -1,4 +1,5 @@
-using System.Text;
+using System.Text.Json;
+using LongCall.Json;
 
 namespace LongCall;
 
@@ -25,13 +26,31 @@ public abstract class ServiceEntity
         }
     }
 
+    /// <summary>The entity as JSON that gives it back leaf by leaf.</summary>
+    internal string ToJson() => RecordJsonWriter.ToText(this);
+
+    /// <summary>Writes the fields that the entity's table names.</summary>
+    internal abstract void WriteFields(RecordJsonWriter to);
+
+    /// <summary>Keeps each member of the object that the cursor stands on: what was kept when the entity was read first.</summary>
+    internal void KeepMembers(ref JsonCursor cursor)
+    {
+        while (cursor.Reader.Read() && cursor.Reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = JsonText.Read(ref cursor.Reader);
+            cursor.Reader.Read();
+            Keep(name, cursor.Raw());
+        }
+    }
+
     /// <summary>Keeps a field whole. Only while the entity is being read, by one thread.</summary>
     internal void Keep(string name, ReadOnlySpan<byte> json)
     {
         List<byte> kept = (List<byte>)(_additional ??= new List<byte>());
         kept.Add(kept.Count == 0 ? (byte)'{' : (byte)',');
-        kept.AddRange(Encoding.UTF8.GetBytes(ServiceObject.Quote(name)));
-        kept.Add((byte)':');
+        JsonTextWriter quoted = new();
+        quoted.Name(name);
+        kept.AddRange(quoted.Written);
         kept.AddRange(json.ToArray());
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using LongCall.Json;
 
@@ -16,10 +14,8 @@ namespace LongCall;
 [SuppressMessage("Naming", "CA1710", Justification = "The name is part of the module's surface.")]
 public sealed class ServiceObject : IDictionary
 {
-    private static readonly JsonWriterOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly byte[] _json;
-    private List<DictionaryEntry>? _members;
+    private MemberTable? _members;
 
     internal ServiceObject(byte[] json) => _json = json;
 
@@ -27,10 +23,10 @@ public sealed class ServiceObject : IDictionary
     public int Count => Members.Count;
 
     /// <summary>The names, in the order in which they were sent.</summary>
-    public ICollection Keys => Members.ConvertAll(m => m.Key);
+    public ICollection Keys => Members.Names();
 
     /// <summary>The values, in the same order.</summary>
-    public ICollection Values => Members.ConvertAll(m => m.Value);
+    public ICollection Values => Members.Values();
 
     bool IDictionary.IsReadOnly => true;
 
@@ -45,15 +41,15 @@ public sealed class ServiceObject : IDictionary
     [SuppressMessage("Design", "CA1065", Justification = "IDictionary asks for a setter; this one is read-only.")]
     public object? this[object key]
     {
-        get => TryFind(key, out DictionaryEntry member) ? member.Value : null;
+        get => Find(key) is var at and >= 0 ? Members[at].Value : null;
         set => throw new NotSupportedException();
     }
 
     /// <summary>Whether there is a member of that name.</summary>
-    public bool Contains(object key) => TryFind(key, out _);
+    public bool Contains(object key) => Find(key) >= 0;
 
     /// <inheritdoc/>
-    public void CopyTo(Array array, int index) => ((ICollection)Members).CopyTo(array, index);
+    public void CopyTo(Array array, int index) => Members.CopyTo(array, index);
 
     /// <inheritdoc/>
     public IDictionaryEnumerator GetEnumerator() => new Enumerator(Members);
@@ -69,17 +65,18 @@ public sealed class ServiceObject : IDictionary
     /// <summary>The object as compact JSON, Chinese as it is.</summary>
     public override string ToString()
     {
-        using MemoryStream text = new(_json.Length);
-        using (Utf8JsonWriter writer = new(text, AsSent))
-        {
-            JsonCursor cursor = new(_json);
-            while (cursor.Reader.Read()) Copy(ref cursor, writer);
-        }
-        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        JsonTextWriter writer = new();
+        WriteTo(writer);
+        return writer.ToString();
     }
 
-    /// <summary>A text as a JSON string.</summary>
-    internal static string Quote(string text) => "\"" + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + "\"";
+    /// <summary>Writes the object as compact JSON.</summary>
+    internal void WriteTo(JsonTextWriter writer)
+    {
+        JsonCursor cursor = new(_json);
+        cursor.Reader.Read();
+        writer.Copy(ref cursor);
+    }
 
     /// <summary>The objects of a list, from its JSON text; an element that is not an object is left out.</summary>
     internal static List<ServiceObject> ReadList(byte[] json)
@@ -96,7 +93,7 @@ public sealed class ServiceObject : IDictionary
     }
 
     // Threads may both read the members for the first time; each gives the same.
-    private List<DictionaryEntry> Members
+    private MemberTable Members
     {
         get
         {
@@ -107,31 +104,16 @@ public sealed class ServiceObject : IDictionary
         }
     }
 
-    private bool TryFind(object key, out DictionaryEntry member)
-    {
-        string name = key?.ToString() ?? string.Empty;
-        int at = Members.FindIndex(m => name.Equals((string)m.Key, StringComparison.Ordinal));
-        if (at < 0) at = Members.FindIndex(m => name.Equals((string)m.Key, StringComparison.OrdinalIgnoreCase));
-        member = at < 0 ? default : Members[at];
-        return at >= 0;
-    }
+    private int Find(object key) => Members.Find(key?.ToString() ?? string.Empty);
 
-    private static List<DictionaryEntry> ReadMembers(ref JsonCursor cursor)
+    private static MemberTable ReadMembers(ref JsonCursor cursor)
     {
-        List<DictionaryEntry> members = [];
-        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        MemberTable members = new();
         while (cursor.Reader.Read() && cursor.Reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = JsonText.Read(ref cursor.Reader);
             cursor.Reader.Read();
-            DictionaryEntry member = new(name, ReadValue(ref cursor));
-            if (places.TryGetValue(name, out int same))
-            {
-                members[same] = member;   // JSON's usual rule: the last one counts
-                continue;
-            }
-            places.Add(name, members.Count);
-            members.Add(member);
+            members.Set(name, ReadValue(ref cursor));
         }
         return members;
     }
@@ -161,21 +143,7 @@ public sealed class ServiceObject : IDictionary
         return new ServiceList<object?>(items);
     }
 
-    private static void Copy(ref JsonCursor cursor, Utf8JsonWriter writer)
-    {
-        switch (cursor.Reader.TokenType)
-        {
-            case JsonTokenType.StartObject: writer.WriteStartObject(); break;
-            case JsonTokenType.EndObject: writer.WriteEndObject(); break;
-            case JsonTokenType.StartArray: writer.WriteStartArray(); break;
-            case JsonTokenType.EndArray: writer.WriteEndArray(); break;
-            case JsonTokenType.PropertyName: writer.WritePropertyName(JsonText.Read(ref cursor.Reader)); break;
-            case JsonTokenType.String: writer.WriteStringValue(JsonText.Read(ref cursor.Reader)); break;
-            default: writer.WriteRawValue(cursor.Reader.ValueSpan, skipInputValidation: true); break;
-        }
-    }
-
-    private sealed class Enumerator(List<DictionaryEntry> members) : IDictionaryEnumerator
+    private sealed class Enumerator(MemberTable members) : IDictionaryEnumerator
     {
         private int _at = -1;
 

@@ -3,25 +3,25 @@ using LongCall.Json;
 namespace LongCall;
 
 /// <summary>A group of tags.</summary>
-public sealed class TagGroup : ServiceEntity
+public sealed class TagGroup : NamedEntity
 {
     internal static readonly FieldTable<TagGroup> Fields = new()
     {
-        { "id", (x, ref c) => x.Id = c.SharedText() },
-        { "name", (x, ref c) => x.Name = c.SharedText() },
-        { "user_id", (x, ref c) => x.UserId = c.SharedText() },
-        { "tag_scene_id", (x, ref c) => x.TagSceneId = c.SharedText() },
-        { "sort", (x, ref c) => x.Sort = c.Int32() },
-        { "created_at", (x, ref c) => x.CreatedAt = c.Time() },
-        { "updated_at", (x, ref c) => x.UpdatedAt = c.Time() },
-        { "pivot", (x, ref c) => x.Pivot = c.Object() },
+        { "id", (x, ref c) => x.Id = c.SharedText(), x => x.Id },
+        { "name", (x, ref c) => x.Name = c.SharedText(), x => x.Name },
+        { "user_id", (x, ref c) => x.UserId = c.SharedText(), x => x.UserId },
+        { "tag_scene_id", (x, ref c) => x.TagSceneId = c.SharedText(), x => x.TagSceneId },
+        { "sort", (x, ref c) => x.Sort = c.Int32(), x => x.Sort },
+        { "created_at", (x, ref c) => x.CreatedAt = c.Time(), x => x.CreatedAt },
+        { "updated_at", (x, ref c) => x.UpdatedAt = c.Time(), x => x.UpdatedAt },
+        { "pivot", (x, ref c) => x.Pivot = c.Object(), x => x.Pivot },
     };
 
     /// <summary>The group's id (<c>id</c>).</summary>
-    public string? Id { get; private set; }
+    public override string? Id { get; private protected set; }
 
     /// <summary>The group (<c>name</c>).</summary>
-    public string? Name { get; private set; }
+    public override string? Name { get; private protected set; }
 
     /// <summary>The account that owns it (<c>user_id</c>).</summary>
     public string? UserId { get; private set; }
@@ -41,6 +41,8 @@ public sealed class TagGroup : ServiceEntity
     /// <summary>The row that ties it to a tag (<c>pivot</c>).</summary>
     public ServiceObject? Pivot { get; private set; }
 
-    /// <summary>The group's name.</summary>
-    public override string ToString() => Name ?? string.Empty;
+    internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);
+
+    /// <summary>A group of that name, as a comparison with a text asks for.</summary>
+    public static TagGroup Parse(string name) => new() { Name = name };
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace LongCall.Commands;
@@ -7,67 +8,79 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
 {
     private const int YearsFarFromNow = 100;
 
+    private ColumnCheck? _columns;
     private bool _hasWarnedOfYear;
 
     /// <summary>The tasks: text, a Guid, or objects with <c>TaskId</c> or <c>Id</c>.</summary>
-    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.TaskId))]
     [Alias("Id")]
     [TaskIdTransformation]
-    public string[] TaskId { get; set; } = [];
+    public TaskIdentity[] TaskId { get; set; } = [];
 
     /// <summary>The called number.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Keyword))]
     [Alias("Callee")]
     public string? Keyword { get; set; }
 
     /// <summary>Any of these grades.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [IntentionTagTransformation]
-    [ValidateRange(LongCall.IntentionTag.A, LongCall.IntentionTag.E)]
-    public IntentionTag[]? IntentionTag { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.IntentionTag))]
+    [ArgumentCompleter(typeof(IntentionTagCompleter))]
+    [FilterTransformation(typeof(IntentionTagFilter))]
+    public IntentionTagFilter? IntentionTag { get; set; }
 
     /// <summary>A score in any of these ranges.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ScoreRangeTransformation]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ScoreRange))]
     [ArgumentCompleter(typeof(ScoreRangeCompleter))]
-    public ScoreRange[]? ScoreRange { get; set; }
+    [FilterTransformation(typeof(ScoreRangeFilter))]
+    public ScoreRangeFilter? ScoreRange { get; set; }
 
-    /// <summary>Not earlier than this; the default of the type where there is no such limit.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>Not earlier than this.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.StartAt))]
     [Alias("Since")]
-    [ChinaTimeTransformation]
-    public DateTimeOffset StartAt { get; set; }
+    [FilterTransformation(typeof(TimeFilter))]
+    public TimeFilter? StartAt { get; set; }
 
-    /// <summary>Not later than this; the default of the type where there is no such limit.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>Not later than this.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.EndAt))]
     [Alias("Until")]
-    [ChinaTimeTransformation(EndOfDay = true)]
-    public DateTimeOffset EndAt { get; set; }
+    [FilterTransformation(typeof(TimeFilter))]
+    public TimeFilter? EndAt { get; set; }
 
     /// <summary>Hung up not earlier than the first and, if there is a second, not later than that.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [HangupDateTransformation]
-    public DateTimeOffset[]? HangupDate { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.HangupDate))]
+    [FilterTransformation(typeof(TimeRangeFilter))]
+    public TimeRangeFilter? HangupDate { get; set; }
 
     /// <summary>The sub-account to act on.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.SubUserId))]
     public string? SubUserId { get; set; }
 
-    /// <summary>Refuses filters that nobody can mean. Call it in BeginProcessing: only what was typed is bound then. Ends the cmdlet before any request.</summary>
+    /// <summary>Each row whole, so that a column which is nearly a parameter's name is seen. Nobody types it.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputRow { get; set; }
+
+    /// <summary>The ids of the tasks.</summary>
+    private protected string[] TaskIds => Array.ConvertAll(TaskId, task => task.TaskId);
+
+    /// <summary>Refuses filters that cannot be meant. Call it in BeginProcessing: what is bound then was typed, and ends the cmdlet before any request.</summary>
     private protected void RefuseTypedFilters()
     {
-        if (IntentionTag is not null && IntentionTagTransformationAttribute.LeftOutNone(IntentionTag))
+        if (IntentionTag is { HasNone: true })
             ThrowTerminatingError(ErrorRecords.InvalidArgument("IntentionTagNone", CmdletText.IntentionTagNone, LongCall.IntentionTag.None));
         RefuseEmptyFilters();
         if (FindReversedRange() is { } error) ThrowTerminatingError(error);
     }
 
-    /// <summary>The error for a time range that ends before it begins; in ProcessRecord it concerns one input only.</summary>
-    private protected ErrorRecord? FindReversedRange()
+    /// <summary>The error for an input that cannot be meant: a column nearly named as a parameter, a time range that ends before it begins.</summary>
+    private protected ErrorRecord? FindBadInput()
     {
-        if (NullIfAbsent(StartAt) is { } start && NullIfAbsent(EndAt) is { } end && end < start) return Reversed("-StartAt, -EndAt", start, end);
-        if (HangupDate is { Length: 2 } hangup && hangup[1] < hangup[0]) return Reversed("-HangupDate", hangup[0], hangup[1]);
-        return null;
+        if (InputRow is not null && MyInvocation.ExpectingInput)
+        {
+            _columns ??= new ColumnCheck(MyInvocation.MyCommand, Streams);
+            if (_columns.FindMisspelt(InputRow) is { } column)
+                return ErrorRecords.InvalidArgument("ColumnMisspelt", ColumnName.Refusal(column.Name, column.Parameter), InputRow);
+        }
+        return FindReversedRange();
     }
 
     /// <summary>Warns, once for the whole call, of a year that is far from now: <c>Get-Date</c> writes 2568 under a Thai culture, and 1403 under a Persian one.</summary>
@@ -86,44 +99,50 @@ public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
     private protected CallRecordQuery CreateQuery() => new()
     {
         Keyword = NullIfEmpty(Keyword),
-        IntentionTags = IntentionTag ?? [],
-        ScoreRanges = ScoreRange ?? [],
-        StartAt = NullIfAbsent(StartAt),
-        EndAt = NullIfAbsent(EndAt),
-        HangupDate = HangupDate ?? [],
+        IntentionTags = (IReadOnlyList<IntentionTag>?)IntentionTag ?? [],
+        ScoreRanges = (IReadOnlyList<ScoreRange>?)ScoreRange ?? [],
+        StartAt = StartAt?.Start,
+        EndAt = EndAt?.End,
+        HangupDate = (IReadOnlyList<DateTimeOffset>?)HangupDate ?? [],
         SubUserId = NullIfEmpty(SubUserId),
     };
 
+    private ErrorRecord? FindReversedRange()
+    {
+        if (StartAt?.Start is { } start && EndAt?.End is { } end && end < start) return Reversed("-StartAt, -EndAt", start, end);
+        if (HangupDate is { Count: 2 } hangup && hangup[1] < hangup[0]) return Reversed("-HangupDate", hangup[0], hangup[1]);
+        return null;
+    }
+
     private IEnumerable<(string Parameter, DateTimeOffset Time)> Times()
     {
-        if (NullIfAbsent(StartAt) is { } start) yield return (nameof(StartAt), start);
-        if (NullIfAbsent(EndAt) is { } end) yield return (nameof(EndAt), end);
-        foreach (DateTimeOffset time in HangupDate ?? []) yield return (nameof(HangupDate), time);
+        if (StartAt?.Start is { } start) yield return (nameof(StartAt), start);
+        if (EndAt?.Start is { } end) yield return (nameof(EndAt), end);
+        if (HangupDate is null) yield break;
+        foreach (DateTimeOffset time in HangupDate) yield return (nameof(HangupDate), time);
     }
 
     /// <summary>A filter that was typed but holds nothing, an unset variable mostly, would read everything. An empty cell of a CSV is an absent one.</summary>
     private void RefuseEmptyFilters()
     {
         RefuseIfEmpty(nameof(Keyword), NullIfEmpty(Keyword) is null);
-        RefuseIfEmpty(nameof(IntentionTag), IntentionTag is null or { Length: 0 });
-        RefuseIfEmpty(nameof(ScoreRange), ScoreRange is null or { Length: 0 });
-        RefuseIfEmpty(nameof(StartAt), StartAt == default);
-        RefuseIfEmpty(nameof(EndAt), EndAt == default);
-        RefuseIfEmpty(nameof(HangupDate), HangupDate is null or { Length: 0 });
+        RefuseIfEmpty(nameof(IntentionTag), IntentionTag is null or { Count: 0 });
+        RefuseIfEmpty(nameof(ScoreRange), ScoreRange is null or { Count: 0 });
+        RefuseIfEmpty(nameof(StartAt), StartAt?.Start is null);
+        RefuseIfEmpty(nameof(EndAt), EndAt?.Start is null);
+        RefuseIfEmpty(nameof(HangupDate), HangupDate is null or { Count: 0 });
         RefuseIfEmpty(nameof(SubUserId), NullIfEmpty(SubUserId) is null);
     }
 
     private void RefuseIfEmpty(string parameter, bool isEmpty)
     {
         // What is bound may also be a script block that gives the value for each input, later; PowerShell's own type for that is not public.
-        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or string or DateTimeOffset or Array)
+        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or IEnumerable or TimeFilter)
             ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(CmdletText.FilterEmpty, parameter), parameter));
     }
 
     private ErrorRecord Reversed(string parameters, DateTimeOffset from, DateTimeOffset to) =>
-        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(CmdletText.TimeRangeReversed, parameters, from, to), TaskId.Length == 1 ? TaskId[0] : null);
+        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(CmdletText.TimeRangeReversed, parameters, from, to), TaskId.Length == 1 ? TaskIds[0] : null);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
-
-    private static DateTimeOffset? NullIfAbsent(DateTimeOffset time) => time == default ? null : time;
 }

@@ -24,23 +24,23 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     private bool _hasWarned;
 
     /// <summary>Every page.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.All))]
     [SwitchTextTransformation]
     public SwitchParameter All { get; set; }
 
     /// <summary>One page, counted from 1.</summary>
-    [Parameter(ParameterSetName = PageSet, Mandatory = true)]
+    [Parameter(ParameterSetName = PageSet, Mandatory = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Page))]
     [ValidateRange(1, int.MaxValue)]
     public int Page { get; set; }
 
     /// <summary>Records asked for with each request.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.PageSize))]
     [Alias("PerPage")]
     [ValidateRange(1, int.MaxValue)]
     public int PageSize { get; set; }
 
     /// <summary>Requests in flight at once.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ThrottleLimit))]
     [ValidateRange(1, MaxThrottleLimit)]
     public int ThrottleLimit { get; set; }
 
@@ -63,7 +63,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (FindReversedRange() is { } error)
+        if (FindBadInput() is { } error)
         {
             WriteError(error);   // a row of a CSV; the next may be right
             return;
@@ -107,7 +107,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
         plan.Skip = _skip;
         CallRecordQuery query = CreateQuery();
         ContinueLine? goOn = manyPages ? new ContinueLine(query, plan.PageSize ?? ManyPagesSize) : null;
-        using CallRecordReader reader = new(ResolveConnection(), TaskId, query, plan, Log);
+        using CallRecordReader reader = new(ResolveConnection(), TaskIds, query, plan, Log);
         HashSet<int> failed = [];
         while (Next(reader, goOn, failed) is { } step)
         {
@@ -135,7 +135,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
         {
             RestOfReading? rest = goOn is null ? null : RestOfReading.OfAll(
                 goOn,
-                TaskId.Skip(reader.TaskIndex),
+                TaskIds.Skip(reader.TaskIndex),
                 [.. _wholeTasks, .. TasksRead(reader.TaskIndex, failed ?? [])],
                 MyInvocation.ExpectingInput);
             ThrowTerminatingError(ErrorRecords.From(failure, rest: rest));
@@ -144,7 +144,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     }
 
     /// <summary>The tasks in front of a place that did not fail.</summary>
-    private IEnumerable<string> TasksRead(int end, HashSet<int> failed) => TaskId.Take(end).Where((_, index) => !failed.Contains(index));
+    private IEnumerable<string> TasksRead(int end, HashSet<int> failed) => TaskIds.Take(end).Where((_, index) => !failed.Contains(index));
 
     private void Write(ReadStep step, ReadPlan plan)
     {
@@ -176,7 +176,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     /// <summary>-First 0 -IncludeTotalCount asks for the totals alone; each takes a request for as little as there can be.</summary>
     private void WriteTotals()
     {
-        using CallRecordReader reader = new(ResolveConnection(), TaskId, CreateQuery(), ReadPlan.FirstPage(pageSize: 1), Log);
+        using CallRecordReader reader = new(ResolveConnection(), TaskIds, CreateQuery(), ReadPlan.FirstPage(pageSize: 1), Log);
         while (Next(reader) is { } step)
         {
             if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.TaskId));

@@ -26,65 +26,65 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     private bool _hasForgotten;
 
     /// <summary>The account's id. Without it, the environment variable LONGCALL_ACCOUNT_ID.</summary>
-    [Parameter(Position = 0, ParameterSetName = TokenSet)]
+    [Parameter(Position = 0, ParameterSetName = TokenSet, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.AccountId))]
     public string? AccountId { get; set; }
 
     // It has a position only to catch a token typed as plain text. Without one, the binder's error message would show the token.
     /// <summary>The account's token. Without it, the environment variable LONGCALL_TOKEN.</summary>
-    [Parameter(Position = 1, ParameterSetName = TokenSet)]
+    [Parameter(Position = 1, ParameterSetName = TokenSet, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Token))]
     [PlainTextTokenTransformation]
     public SecureString? Token { get; set; }
 
     // Not mandatory: PowerShell would ask for one in place of $null, and the cmdlet would not be reached.
     /// <summary>The account's id as the user name, the token as the password.</summary>
-    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = CredentialSet, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Credential))]
     [Credential]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The service's address, with its path prefix if it has one. Without it, LONGCALL_BASE_URI or the public address.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.BaseUri))]
     [LenientUriTransformation]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The sub-account of this connection. A call may name another.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.DefaultSubUserId))]
     public string? SubUserId { get; set; }
 
     /// <summary>Seconds that one attempt may take from its start to the last byte.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.TimeoutSec))]
     [LenientNumberTransformation]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>Attempts after the first; 0 for none.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.MaximumRetryCount))]
     [LenientNumberTransformation]
     public int MaximumRetryCount { get; set; } = 4;
 
     /// <summary>The longest single wait, in seconds, that the service may ask for.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.MaximumRetryWaitSec))]
     [LenientNumberTransformation]
     public int MaximumRetryWaitSec { get; set; } = 300;
 
     /// <summary>The proxy to go through.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Proxy))]
     [LenientUriTransformation]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user name and password for the proxy.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ProxyCredential))]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Use the credentials of the current user at the proxy.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ProxyUseDefaultCredentials))]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>Permits plain http to a host that is not this machine.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.AllowUnencryptedAuthentication))]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
     /// <summary>Emits the connection.</summary>
-    [Parameter]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.PassThru))]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

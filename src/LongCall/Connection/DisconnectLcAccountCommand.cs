@@ -8,7 +8,7 @@ namespace LongCall.Commands;
 public sealed class DisconnectLcAccountCommand : LcCmdlet
 {
     /// <summary>The connection to close instead of the session's current one.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ConnectionToClose))]
     [ConnectionTransformation]
     public Connection? Connection { get; set; }
 

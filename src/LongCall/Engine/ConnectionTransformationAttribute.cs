@@ -19,10 +19,10 @@ internal sealed class ConnectionTransformationAttribute : LcTransformationAttrib
     /// <inheritdoc/>
     protected override object? Read(object? input)
     {
-        if (IsEmpty(input)) return null;
-        if (Unwrap(input) is Connection connection) return connection;
+        if (ArgumentValue.IsEmpty(input)) return null;
+        if (ArgumentValue.Unwrap(input) is Connection connection) return connection;
         if (input is PSObject wrapped && wrapped.TypeNames.Contains(DeserializedTypeName)) return StandIn;
-        throw Refuse(CmdletText.ConnectionRefused, input);
+        throw ArgumentValue.Refuse(CmdletText.ConnectionRefused, input);
     }
 
     private static Connection CreateStandIn()

@@ -5,6 +5,9 @@ namespace LongCall.Commands;
 /// <summary>What every cmdlet of the module has: prompt stopping, waiting for asynchronous work, and a log for the client.</summary>
 public abstract class LcCmdlet : PSCmdlet, IDisposable
 {
+    /// <summary>Where the parameters' help messages are: what a prompt and Tab say of them, in the user's language.</summary>
+    private protected const string HelpMessages = "LongCall.Commands.ParameterText";
+
     private readonly Pump _pump = new();
     private Streams? _streams;
     private ClientLog? _log;

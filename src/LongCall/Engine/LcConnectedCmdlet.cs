@@ -6,7 +6,7 @@ namespace LongCall.Commands;
 public abstract class LcConnectedCmdlet : LcCmdlet
 {
     /// <summary>The connection to use instead of the session's current one.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Connection))]
     [ConnectionTransformation]
     public Connection? Connection { get; set; }
 

@@ -1,60 +1,24 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace LongCall.Commands;
 
-/// <summary>
-/// What the argument transformations share. Each reads what a user, a CSV cell or another cmdlet gives, in the same way in every culture.
-/// It refuses the rest. The message shows the value and says what is accepted.
-/// </summary>
+/// <summary>What the argument transformations share: what a value is refused with becomes an error of the parameter.</summary>
 internal abstract class LcTransformationAttribute : ArgumentTransformationAttribute
 {
-    private const int ShownCharacters = 40;
-
     /// <inheritdoc/>
-    public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Read(inputData);
+    public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        try
+        {
+            return Read(inputData);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentTransformationMetadataException(e.Message, e);
+        }
+    }
 
     /// <summary>The parameter's value, or <see langword="null"/> where the input is none.</summary>
+    /// <exception cref="ArgumentException">The input is refused.</exception>
     protected abstract object? Read(object? input);
-
-    /// <summary>The value without PowerShell's wrapper; an object made of properties only keeps it.</summary>
-    protected static object? Unwrap(object? value) => value switch
-    {
-        PSObject { BaseObject: PSCustomObject } custom => custom,
-        PSObject wrapped => wrapped.BaseObject,
-        _ => value,
-    };
-
-    /// <summary>The items of a list, or the value itself; each without its wrapper. A text or a dictionary is one item.</summary>
-    protected static IEnumerable<object?> Items(object? value)
-    {
-        value = Unwrap(value);
-        return value is IEnumerable list && IsList(value) ? list.Cast<object?>().Select(Unwrap) : [value];
-    }
-
-    protected static bool IsList(object? value) => value is IEnumerable and not (string or IDictionary or PSObject);
-
-    /// <summary>Whether the value is what an empty cell gives: nothing, or blank text.</summary>
-    protected static bool IsEmpty(object? value) => Unwrap(value) is var plain && (plain is null or DBNull || (plain is string text && string.IsNullOrWhiteSpace(text)));
-
-    /// <summary>The error that refuses a value.</summary>
-    protected static ArgumentTransformationMetadataException Refuse(string text, object? value) =>
-        new(Messages.Fill(text, Shown(value)));
-
-    /// <summary>The value as an error may show it: shortened, on one line, with its type unless it is text or a number.</summary>
-    protected static string Shown(object? value)
-    {
-        value = Unwrap(value);
-        if (value is null) return "$null";
-        if (IsList(value)) return Shorten(string.Join(", ", ((IEnumerable)value).Cast<object?>().Take(ShownCharacters).Select(Shown)));
-        string text = Shorten(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty);
-        return value is string or ValueType or PSObject ? "'" + text + "'" : value.GetType().Name + " '" + text + "'";
-    }
-
-    private static string Shorten(string text)
-    {
-        string line = TerminalText.MarkControls(text.Replace('\r', ' ').Replace('\n', ' '));
-        return line.Length <= ShownCharacters ? line : line.Remove(ShownCharacters) + "…";
-    }
 }

@@ -13,5 +13,5 @@ internal sealed class LenientNumberTransformationAttribute : LcTransformationAtt
 
     /// <inheritdoc/>
     protected override object? Read(object? input) =>
-        !IsEmpty(input) && LanguagePrimitives.TryConvertTo(Unwrap(input), out int number) ? number : NoNumber;
+        !ArgumentValue.IsEmpty(input) && LanguagePrimitives.TryConvertTo(ArgumentValue.Unwrap(input), out int number) ? number : NoNumber;
 }

@@ -9,7 +9,7 @@ internal sealed class LenientUriTransformationAttribute : LcTransformationAttrib
     /// <inheritdoc/>
     protected override object? Read(object? input)
     {
-        if (Unwrap(input) is not { } value) return null;
+        if (ArgumentValue.Unwrap(input) is not { } value) return null;
         if (value is Uri uri) return uri;
         string text = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
         return Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? read) ? read : new UnreadableUri(text);

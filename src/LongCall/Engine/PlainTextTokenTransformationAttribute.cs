@@ -14,7 +14,7 @@ internal sealed class PlainTextTokenTransformationAttribute : LcTransformationAt
     public static bool IsPlainText(SecureString? value) => ReferenceEquals(value, Mark);
 
     /// <inheritdoc/>
-    protected override object? Read(object? input) => Unwrap(input) switch
+    protected override object? Read(object? input) => ArgumentValue.Unwrap(input) switch
     {
         null => null,
         SecureString secure => secure,

@@ -10,17 +10,23 @@ namespace LongCall;
 /// </summary>
 public sealed class ServiceObjectAdapter : PSPropertyAdapter
 {
+    // What every object has for PowerShell's own use.
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames" };
+
     /// <inheritdoc/>
     public override Collection<PSAdaptedProperty> GetProperties(object baseObject)
     {
         Collection<PSAdaptedProperty> properties = [];
-        foreach (object name in ((IDictionary)baseObject).Keys) properties.Add(new PSAdaptedProperty((string)name, null));
+        foreach (string name in ((IDictionary)baseObject).Keys)
+        {
+            if (IsPossible(name)) properties.Add(new PSAdaptedProperty(name, null));
+        }
         return properties;
     }
 
     /// <inheritdoc/>
     public override PSAdaptedProperty? GetProperty(object baseObject, string propertyName) =>
-        ((IDictionary)baseObject).Contains(propertyName) ? new PSAdaptedProperty(propertyName, null) : null;
+        IsPossible(propertyName) && ((IDictionary)baseObject).Contains(propertyName) ? new PSAdaptedProperty(propertyName, null) : null;
 
     /// <inheritdoc/>
     public override object? GetPropertyValue(PSAdaptedProperty adaptedProperty) =>
@@ -39,4 +45,7 @@ public sealed class ServiceObjectAdapter : PSPropertyAdapter
     /// <inheritdoc/>
     public override void SetPropertyValue(PSAdaptedProperty adaptedProperty, object value) =>
         throw new SetValueException("A service object is read-only.");
+
+    /// <summary>Whether PowerShell can hold a property of that name. The member is still there for whoever asks by key.</summary>
+    private static bool IsPossible(string name) => name.Length > 0 && !Reserved.Contains(name);
 }

@@ -8,15 +8,15 @@ internal sealed class SwitchTextTransformationAttribute : LcTransformationAttrib
     /// <inheritdoc/>
     protected override object? Read(object? input)
     {
-        if (IsEmpty(input)) return new SwitchParameter(false);
-        bool on = Unwrap(input) switch
+        if (ArgumentValue.IsEmpty(input)) return new SwitchParameter(false);
+        bool on = ArgumentValue.Unwrap(input) switch
         {
             SwitchParameter given => given.IsPresent,
             bool given => given,
             1 or 1L => true,
             0 or 0L => false,
-            string text => ReadText(FullWidth.ToHalfWidth(text).Trim()) ?? throw Refuse(CmdletText.SwitchRefused, text),
-            object other => throw Refuse(CmdletText.SwitchRefused, other),
+            string text => ReadText(FullWidth.ToHalfWidth(text).Trim()) ?? throw ArgumentValue.Refuse(CmdletText.SwitchRefused, text),
+            object other => throw ArgumentValue.Refuse(CmdletText.SwitchRefused, other),
             null => false,
         };
         return new SwitchParameter(on);

@@ -1,45 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using LongCall.Commands;
 
-namespace LongCall.Commands;
+namespace LongCall;
 
 /// <summary>
-/// Reads grades: <c>A</c> to <c>E</c> or 1 to 5, several in a list or in one text. PowerShell's own conversion of <c>'A,B'</c> would add the two up to <c>C</c>.
-/// <c>None</c> is left out, and remembered: the cmdlet knows whether it was typed or came from a record. What is left is always A to E, which the
-/// parameter's range says as well, since Tab offers of an enumeration what its range permits.
+/// Grades to filter by: <c>A</c> to <c>E</c> or 1 to 5, several in a list or in one text. PowerShell's own conversion of <c>'A,B'</c> to an
+/// enumeration would add the two up to <c>C</c>.
 /// </summary>
-internal sealed class IntentionTagTransformationAttribute : LcTransformationAttribute
+[SuppressMessage("Naming", "CA1710", Justification = "It is a filter first of all.")]
+public sealed class IntentionTagFilter : FilterValues<IntentionTag>
 {
     private static readonly char[] Separators = [',', ';'];
-    private static readonly ConditionalWeakTable<IntentionTag[], object> HadNone = new();
 
-    /// <summary>Whether <c>None</c> was left out of these.</summary>
-    public static bool LeftOutNone(IntentionTag[] tags) => HadNone.TryGetValue(tags, out _);
-
-    /// <inheritdoc/>
-    protected override object? Read(object? input)
+    /// <summary>Reads grades.</summary>
+    /// <param name="value">Text, a number, a grade, or a list of these.</param>
+    /// <exception cref="ArgumentException">It is none of these.</exception>
+    public IntentionTagFilter(object? value) : this(ReadAll(value))
     {
-        if (IsEmpty(input)) return Array.Empty<IntentionTag>();   // a range refuses null
+    }
+
+    private IntentionTagFilter(List<IntentionTag> tags) : base(tags.Where(tag => tag != IntentionTag.None).Distinct().ToArray()) =>
+        HasNone = tags.Contains(IntentionTag.None);
+
+    /// <summary>Whether <c>None</c> was among them. It is left out: a record may have it, but the service cannot select by it.</summary>
+    internal bool HasNone { get; }
+
+    private static List<IntentionTag> ReadAll(object? value)
+    {
         List<IntentionTag> tags = [];
-        foreach (object? item in Items(input)) Add(item, tags);
-        IntentionTag[] grades = tags.Where(tag => tag != IntentionTag.None).Distinct().ToArray();
-        if (!tags.Contains(IntentionTag.None)) return grades;
-        // It is remembered by being itself, so it must not be the empty list that all share.
-        if (grades.Length == 0) grades = (IntentionTag[])Array.CreateInstance(typeof(IntentionTag), 0);
-        HadNone.Add(grades, grades);
-        return grades;
+        if (ArgumentValue.IsEmpty(value)) return tags;
+        foreach (object? item in ArgumentValue.Items(value)) Add(item, tags);
+        return tags;
     }
 
     private static void Add(object? item, List<IntentionTag> tags)
     {
         if (item is not string text)
         {
-            tags.Add(ReadOne(item) ?? throw Refuse(CmdletText.IntentionTagRefused, item));
+            tags.Add(ReadOne(item) ?? throw ArgumentValue.Refuse(CmdletText.IntentionTagRefused, item));
             return;
         }
         foreach (string part in FullWidth.ToHalfWidth(text).Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!string.IsNullOrWhiteSpace(part)) tags.Add(ReadName(part.Trim()) ?? throw Refuse(CmdletText.IntentionTagRefused, text));
+            if (!string.IsNullOrWhiteSpace(part)) tags.Add(ReadName(part.Trim()) ?? throw ArgumentValue.Refuse(CmdletText.IntentionTagRefused, text));
         }
     }
 

@@ -1,32 +1,41 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using LongCall.Commands;
 
-namespace LongCall.Commands;
+namespace LongCall;
 
-/// <summary>Reads score ranges: <c>'60-100'</c>, <c>'60..100'</c>, several in one text, a pair of numbers, or a list of any of these.</summary>
-internal sealed class ScoreRangeTransformationAttribute : LcTransformationAttribute
+/// <summary>Score ranges to filter by: <c>'60-100'</c>, <c>'60..100'</c>, several in one text, a pair of numbers, or a list of any of these.</summary>
+[SuppressMessage("Naming", "CA1710", Justification = "It is a filter first of all.")]
+public sealed class ScoreRangeFilter : FilterValues<ScoreRange>
 {
     private static readonly char[] Separators = [',', ';'];
 
-    /// <inheritdoc/>
-    protected override object? Read(object? input)
+    /// <summary>Reads ranges.</summary>
+    /// <param name="value">Text, a range, a pair of numbers, or a list of these.</param>
+    /// <exception cref="ArgumentException">It is none of these, or a range ends before it begins.</exception>
+    public ScoreRangeFilter(object? value) : base(ReadAll(value))
     {
-        if (IsEmpty(input)) return null;
-        object?[] items = Items(input).ToArray();
-        if (ReadPair(items) is { } pair) return new[] { pair };
+    }
 
+    private static List<ScoreRange> ReadAll(object? value)
+    {
         List<ScoreRange> ranges = [];
+        if (ArgumentValue.IsEmpty(value)) return ranges;
+        object?[] items = ArgumentValue.Items(value).ToArray();
+        if (ReadPair(items) is { } pair) return [pair];
+
         foreach (object? item in items)
         {
             switch (item)
             {
                 case ScoreRange range: ranges.Add(range); break;
                 case string text: ranges.AddRange(ReadText(text)); break;
-                case IEnumerable when IsList(item) && ReadPair(Items(item).ToArray()) is { } nested: ranges.Add(nested); break;
-                default: throw Refuse(CmdletText.ScoreRangeRefused, input);
+                case IEnumerable when ArgumentValue.IsList(item) && ReadPair(ArgumentValue.Items(item).ToArray()) is { } nested: ranges.Add(nested); break;
+                default: throw ArgumentValue.Refuse(CmdletText.ScoreRangeRefused, value);
             }
         }
-        return ranges.ToArray();
+        return ranges;
     }
 
     /// <summary>Two numbers, and nothing else, are the two ends of one range.</summary>
@@ -37,7 +46,7 @@ internal sealed class ScoreRangeTransformationAttribute : LcTransformationAttrib
         FullWidth.ToHalfWidth(text)
             .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
             .Where(part => !string.IsNullOrWhiteSpace(part))
-            .Select(part => Make(() => ScoreRange.Parse(part), text));
+            .Select(part => Make(() => LongCall.ScoreRange.Parse(part), text));
 
     private static ScoreRange Make(Func<ScoreRange> make, object shown)
     {
@@ -47,11 +56,11 @@ internal sealed class ScoreRangeTransformationAttribute : LcTransformationAttrib
         }
         catch (FormatException)
         {
-            throw Refuse(CmdletText.ScoreRangeRefused, shown);
+            throw ArgumentValue.Refuse(CmdletText.ScoreRangeRefused, shown);
         }
         catch (ArgumentException)
         {
-            throw Refuse(CmdletText.ScoreRangeReversed, shown);
+            throw ArgumentValue.Refuse(CmdletText.ScoreRangeReversed, shown);
         }
     }
 

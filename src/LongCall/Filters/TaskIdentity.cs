@@ -1,0 +1,96 @@
+using System.Collections;
+using System.Management.Automation;
+using LongCall.Commands;
+
+namespace LongCall;
+
+/// <summary>
+/// A task to read: text, a <see cref="Guid"/>, or an object that has one as <c>TaskId</c> or <c>Id</c>. PowerShell's own conversion to text would take
+/// any object whatever, a file or a date too, and ask the service for a task of that name.
+/// </summary>
+public sealed class TaskIdentity
+{
+    private static readonly string[] Names = ["TaskId", "Id"];
+
+    /// <summary>Reads a task's id.</summary>
+    /// <param name="value">Text, a <see cref="Guid"/>, or an object that has one.</param>
+    /// <exception cref="ArgumentException">It is none of these.</exception>
+    public TaskIdentity(object? value) => TaskId = Text(value) ?? FromProperty(value) ?? throw Refuse(value);
+
+    /// <summary>The task's id.</summary>
+    public string TaskId { get; }
+
+    /// <summary>Reads one task, or each of a list.</summary>
+    /// <exception cref="ArgumentException">One of them is none.</exception>
+    internal static TaskIdentity[] ReadAll(object? value)
+    {
+        // A dictionary keeps its wrapper off, every other object keeps it on: properties may have been added to the wrapper.
+        if (ArgumentValue.Unwrap(value) is { } list && ArgumentValue.IsList(list) && !Array.Exists(Names, name => TryProperty(value, name, out _)))
+            return ((IEnumerable)list).Cast<object?>().Select(item => new TaskIdentity(item)).ToArray();
+        return [new TaskIdentity(value)];
+    }
+
+    /// <summary>Equal to the text of the id, in any case, as two texts are to PowerShell.</summary>
+    public override bool Equals(object? obj) => obj is string or TaskIdentity && TaskId.Equals(obj.ToString(), StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(TaskId);
+
+    /// <summary>The task's id.</summary>
+    public override string ToString() => TaskId;
+
+    private static ArgumentException Refuse(object? value)
+    {
+        foreach (string column in ColumnName.Of(value))
+        {
+            if (Array.Find(Names, name => name.Equals(ColumnName.Plain(column), StringComparison.OrdinalIgnoreCase)) is { } parameter) return new ArgumentException(ColumnName.Refusal(column, parameter));
+        }
+        return ArgumentValue.Refuse(CmdletText.TaskIdRefused, value);
+    }
+
+    private static string? FromProperty(object? item)
+    {
+        foreach (string name in Names)
+        {
+            // The first of the two that is there decides: a call record without its TaskId must not be taken for the task of its Id.
+            if (TryProperty(item, name, out object? value)) return value is null ? null : Text(value);
+        }
+        return null;
+    }
+
+    /// <summary>An id, <see langword="null"/> if the value is none.</summary>
+    private static string? Text(object? value)
+    {
+        string? text = ArgumentValue.Unwrap(value) switch
+        {
+            string given => given.Trim(),
+            Guid guid => guid.ToString(),
+            TaskIdentity given => given.TaskId,
+            _ => null,
+        };
+        if (text is { Length: 0 }) throw new ArgumentException(CmdletText.TaskIdEmpty);
+        return text is "." or ".." ? null : text;   // a step in the address's path, not a name in it
+    }
+
+    private static bool TryProperty(object? item, string name, out object? value)
+    {
+        value = null;
+        if (item is null || ArgumentValue.Unwrap(item) is string or ValueType) return false;
+        if (ArgumentValue.Unwrap(item) is IDictionary dictionary)
+        {
+            object? key = dictionary.Keys.Cast<object>().FirstOrDefault(k => k is string text && text.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (key is not null) value = dictionary[key];
+            return key is not null;
+        }
+        try
+        {
+            PSPropertyInfo? property = PSObject.AsPSObject(item).Properties[name];
+            value = property?.Value;
+            return property is not null;
+        }
+        catch (GetValueException)
+        {
+            return false;   // a property that cannot be read is as good as none
+        }
+    }
+}

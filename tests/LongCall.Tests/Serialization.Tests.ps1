@@ -1,0 +1,121 @@
+﻿# A record that leaves the process: through a job, a remote session's wire format, or CLIXML.
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    $simulator = Start-Simulator -Task @{ a = 1000 }
+    Connect-Simulator $simulator
+    $records = @(Get-LcCallRecord a -All)
+    $manifest = Get-StagedModulePath
+
+    # All that a record holds, as text: times with their fraction and offset, enumerations with their type, lists and objects whole.
+    function ConvertTo-Leaf([object] $Value) {
+        if ($null -eq $Value) { return 'null' }
+        if ($Value -is [LongCall.ServiceObject]) { return "$Value" }
+        if ($Value -is [string]) { return "text $Value" }
+        if ($Value -is [DateTimeOffset]) { return $Value.ToString('O') }
+        if ($Value -is [ValueType]) { return "$($Value.GetType().Name) $([Management.Automation.LanguagePrimitives]::ConvertTo($Value, [string]))" }
+        if ($Value -is [Collections.IEnumerable]) { return "$($Value.GetType().Name) [" + (@($Value | ForEach-Object { ConvertTo-Leaf $_ }) -join ', ') + ']' }
+        '{' + (@(foreach ($property in $Value.GetType().GetProperties()) { "$($property.Name): $(ConvertTo-Leaf $property.GetValue($Value))" }) -join '; ') + '}'
+    }
+
+    function Get-CsvBytes([object[]] $Record) {
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
+        # Receive-Job adds columns of its own to whatever it gives.
+        $Record | Select-Object -ExcludeProperty RunspaceId, PS* | Export-Csv -LiteralPath $file
+        [Convert]::ToBase64String([IO.File]::ReadAllBytes($file))
+    }
+}
+
+AfterAll {
+    Disconnect-LcAccount
+    Stop-Simulator $simulator
+}
+
+Describe 'A record survives <Name>' -ForEach @(
+    @{ Name = 'a job'; Take = { Start-Job { Import-Module $using:manifest; $using:records } | Receive-Job -Wait -AutoRemoveJob } }
+    @{
+        Name = 'CLIXML'
+        Take = {
+            $file = Join-Path $TestDrive 'records.xml'
+            $records | Export-Clixml -LiteralPath $file
+            Import-Clixml -LiteralPath $file
+        }
+    }
+    @{ Name = 'CLIXML at depth 1'; Take = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($records, 1)) } }
+) {
+    BeforeAll { $taken = @(& $Take) }
+
+    It 'as a live record, equal leaf by leaf' {
+        $taken | Should -HaveCount $records.Count
+        @($taken | Where-Object { $_ -isnot [LongCall.CallRecord] }) | Should -BeNullOrEmpty
+        Compare-Object $records $taken | Should -BeNullOrEmpty
+        # What is slow to compare in PowerShell is compared for some; the JSON of a record holds every leaf.
+        foreach ($i in 0..24) { ConvertTo-Leaf $taken[$i] | Should -BeExactly (ConvertTo-Leaf $records[$i]) }
+        @($taken.SerializationData) | Should -BeExactly @($records.SerializationData)
+    }
+
+    It 'and gives the same CSV, filters and texts' {
+        Get-CsvBytes $taken | Should -BeExactly (Get-CsvBytes $records)
+        ($taken | Where-Object IntentionTag -In 'A', 'B').Id | Should -BeExactly ($records | Where-Object IntentionTag -In 'A', 'B').Id
+        ($taken | Where-Object CallDate -GT $records[500].CallDate).Id | Should -BeExactly ($records | Where-Object CallDate -GT $records[500].CallDate).Id
+    }
+}
+
+Describe 'Where nothing makes a record of it' {
+    BeforeAll {
+        $one = ($records | Where-Object { $_.Tags.Count -and $_.Details.Count -and $_.AnswerDate -and $_.IntentionTag -eq 'D' })[0]
+    }
+
+    It 'the bag shows times, grades, tags and the conversation as text' {
+        $file = Join-Path $TestDrive 'one.xml'
+        $one | Export-Clixml -LiteralPath $file
+        $child = Invoke-PwshChild -NoImport -Environment @{ TEST_FILE = $file } {
+            $bag = Import-Clixml -LiteralPath $env:TEST_FILE
+            ConvertTo-Json -Compress @{
+                Type = $bag.PSObject.TypeNames[0]; IntentionTag = $bag.IntentionTag; Province = $bag.Province; CallDate = ([DateTimeOffset] $bag.CallDate).ToString('yyyy-MM-dd HH:mm:ss')
+                Tags = $bag.Tags -join '; '; Details = $bag.Details -join "`n"; Score = $bag.Score; Party = $bag.HangupParty
+            }
+        }
+        $child.StdErr | Should -BeNullOrEmpty
+        $bag = $child.StdOut | ConvertFrom-Json -DateKind String
+        $bag.Type | Should -Be 'Deserialized.LongCall.CallRecord'
+        $bag.IntentionTag | Should -BeExactly 'D'
+        $bag.Party | Should -BeExactly "$($one.HangupParty)"
+        $bag.Province | Should -BeExactly "$($one.Province)"
+        $bag.CallDate | Should -BeExactly $one.CallDate.ToString('yyyy-MM-dd HH:mm:ss')
+        $bag.Tags | Should -BeExactly $one.Tags.ToString()
+        foreach ($line in $one.Details.ToString() -split "`n") { $bag.Details | Should -BeLike "*$([WildcardPattern]::Escape($line))*" }
+        $bag.Score | Should -Be $one.Score
+    }
+
+    It 'a cast makes a record of the bag that pwsh -c { } gives' {
+        $pwsh = Get-PwshCommand
+        $first = @($pwsh.First)
+        $bag = & $pwsh.Program @first -NoProfile -OutputFormat xml -Command {
+            param($Manifest, $Data)
+            Import-Module $Manifest
+            [LongCall.CallRecord] [pscustomobject]@{ SerializationData = $Data }
+        } -args $manifest, $one.SerializationData
+        $bag | Should -Not -BeOfType ([LongCall.CallRecord])
+        $bag.IntentionTag | Should -BeExactly 'D'
+        ConvertTo-Leaf ([LongCall.CallRecord] $bag) | Should -BeExactly (ConvertTo-Leaf $one)
+    }
+
+    It 'what is no record cannot be made one' {
+        { [LongCall.CallRecord] [pscustomobject]@{ Id = 'a' } } | Should -Throw
+        { [LongCall.CallRecord] [pscustomobject]@{ SerializationData = 'a' } } | Should -Throw
+    }
+}
+
+Describe 'The types file' {
+    It 'names every property of a record, in order, so that a bag has them all' {
+        $set = (Get-TypeData -TypeName LongCall.CallRecord).PropertySerializationSet.ReferencedProperties
+        $set | Should -BeExactly (@([LongCall.CallRecord].GetProperties().Name) + 'SerializationData')
+    }
+
+    It 'shows no SerializationData to who looks at a record' {
+        ($records[0] | Get-Member).Name | Should -Not -Contain 'SerializationData'
+        ($records[0] | Select-Object *).PSObject.Properties.Name | Should -Not -Contain 'SerializationData'
+        $records[0] | ConvertTo-Csv | Select-Object -First 1 | Should -Not -BeLike '*SerializationData*'
+    }
+}
