@@ -4,7 +4,7 @@
 function Start-Simulator {
     [CmdletBinding()]
     param(
-        # Tasks to begin with: id = number of rows.
+        # Tasks to begin with: id = number of rows, or 'rows@sub-account' with that --sub-user among the options.
         [hashtable] $Task = @{ demo = 2000 },
 
         # More arguments of the simulator, as on its command line.
@@ -26,10 +26,11 @@ function Start-Simulator {
 
         $said = $firstLine.Result | ConvertFrom-Json
         [pscustomobject]@{
-            BaseUri   = [uri] $said.baseUri
-            AccountId = [string] $said.accountId
-            Token     = ConvertTo-SecureString -String $said.token -AsPlainText -Force
-            Process   = $process
+            BaseUri      = [uri] $said.baseUri
+            AudioBaseUri = [uri] $said.audioBaseUri
+            AccountId    = [string] $said.accountId
+            Token        = ConvertTo-SecureString -String $said.token -AsPlainText -Force
+            Process      = $process
         }
     }
     catch {

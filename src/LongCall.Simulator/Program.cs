@@ -23,15 +23,17 @@ if (command.Help)
 await using SimulatorServer? server = await StartAsync();
 if (server is null)
     return 1;
-foreach ((string taskId, int rows) in command.Tasks)
-    server.AddTask(taskId, rows);
+foreach (string id in command.SubUsers)
+    server.AddSubUser(id);
+foreach (NewTask task in command.Tasks)
+    task.AddTo(server);
 
 var end = new TaskCompletionSource();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 Console.WriteLine(JsonSerializer.Serialize(
-    new { baseUri = server.BaseUri, accountId = server.AccountId, token = server.Token, tasks = server.TaskSizes }));
+    new { baseUri = server.BaseUri, accountId = server.AccountId, token = server.Token, tasks = server.TaskSizes, audioBaseUri = server.AudioBaseUri }));
 if (command.ExitWithStandardInput)
     _ = Task.Run(() => { Console.In.ReadToEnd(); end.TrySetResult(); });
 await end.Task;

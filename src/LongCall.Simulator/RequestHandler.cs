@@ -8,8 +8,8 @@ internal sealed class RequestHandler
 {
     private readonly SimulatorServer _server;
     private readonly RequestLog _log;
-    private readonly string _prefix;
-    private readonly RecordsEndpoint _records;
+    private readonly RouteTable _routes;
+    private readonly AudioRoute _audio;
     private readonly AnswerSender _sender;
     private readonly FaultSender _faults;
 
@@ -17,8 +17,20 @@ internal sealed class RequestHandler
     {
         _server = server;
         _log = log;
-        _prefix = prefix;
-        _records = new RecordsEndpoint(server);
+        _routes = new RouteTable(prefix,
+        [
+            new RecordsRoute(server),
+            new TasksRoute(server, ofAll: false),
+            new TasksRoute(server, ofAll: true),
+            new SubUsersRoute(server),
+            new StatisticRoute(server),
+            new NumbersRoute(server),
+            new DetailRoute(server),
+            new RecordingRoute(server),
+            new RecordingBatchRoute(server),
+            new TaskUpdateRoute(server),
+        ]);
+        _audio = new AudioRoute(server);
         _sender = new AnswerSender(server.Options);
         _faults = new FaultSender(_sender);
     }
@@ -27,14 +39,19 @@ internal sealed class RequestHandler
     {
         // The web server leaves an encoded slash alone; PHP does not.
         string path = (context.Request.Path.Value ?? "/").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        RecordsRoute? route = RecordsRoute.Match(path, _prefix);
         PhpQuery query = PhpQuery.Parse(context.Request.QueryString.Value);
-        RecordedRequest request = Describe(context, path, route, query);
+        (IReadOnlyList<IRoute> routes, RouteValues? values) = Match(context, path, query);
+        IRoute? route = routes.FirstOrDefault(one => HasMethod(one, context.Request.Method));
+        RecordedRequest request = await DescribeAsync(context, path, route, values, query);
         RequestLog.Ticket ticket = _log.Begin(request);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _server.Stopping);
         try
         {
-            await AnswerAsync(context, route, query, request, ticket, stop.Token);
+            Fault? fault = _server.Faults.Take(request, IsKept(context));
+            using Answer answer = route is null
+                ? Missing(context, routes, path)
+                : Choose(route, new RouteRequest(_server, values!, query) { Body = request.Body, IsTurnedAway = IsTurnedAway(fault) }, request);
+            await AnswerAsync(context, fault, answer, ticket, stop.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
@@ -47,16 +64,13 @@ internal sealed class RequestHandler
         }
     }
 
-    private async Task AnswerAsync(
-        HttpContext context, RecordsRoute? route, PhpQuery query, RecordedRequest request, RequestLog.Ticket ticket, CancellationToken stop)
+    private async Task AnswerAsync(HttpContext context, Fault? fault, Answer answer, RequestLog.Ticket ticket, CancellationToken stop)
     {
         context.Response.OnStarting(() =>
         {
             ticket.Answered(context.Response.StatusCode);
             return Task.CompletedTask;
         });
-        Fault? fault = _server.Faults.Take(request.TaskId, request.Page, route is null ? null : RecordQuery.PerPageOf(query), IsKept(context));
-        using Answer answer = Choose(context, route, query, request);
         int delay = _server.Options.LatencyMs + (fault?.DelayMs ?? 0);
         if (delay > 0)
             await Task.Delay(delay, stop);
@@ -66,20 +80,34 @@ internal sealed class RequestHandler
             await _faults.SendAsync(context, fault, answer, stop);
     }
 
+    private (IReadOnlyList<IRoute> Routes, RouteValues? Values) Match(HttpContext context, string path, PhpQuery query)
+    {
+        if (context.Connection.LocalPort != _server.AudioBaseUri.Port)
+            return _routes.Match(path);
+        return path == $"{AudioRoute.Prefix}/{_audio.Path}" ? ([_audio], AudioRoute.Values(query)) : ([], null);
+    }
+
+    private static bool HasMethod(IRoute route, string method) =>
+        HttpMethods.Equals(route.Method, method) || (HttpMethods.IsGet(route.Method) && HttpMethods.IsHead(method));
+
+    /// <summary>Whether the service has not acted on the request when it fails: a limit, or a right that is wanting.</summary>
+    private static bool IsTurnedAway(Fault? fault) => fault is { Kind: FaultKind.Status, Status: < 500 };
+
     /// <summary>Whether the connection has carried a request before this one.</summary>
     private static bool IsKept(HttpContext context) =>
         !context.Features.GetRequiredFeature<IConnectionItemsFeature>().Items.TryAdd(typeof(RequestHandler), null);
 
-    private Answer Choose(HttpContext context, RecordsRoute? route, PhpQuery query, RecordedRequest request)
+    private static Answer Missing(HttpContext context, IReadOnlyList<IRoute> routes, string path) => routes.Count == 0
+        ? LaravelAnswers.NoRoute(path)
+        : LaravelAnswers.WrongMethod(context.Request.Method, path, routes.Select(route => route.Method));
+
+    private static Answer Choose(IRoute route, RouteRequest asked, RecordedRequest request)
     {
-        string method = context.Request.Method;
-        if (route is null)
-            return LaravelAnswers.NoRoute(request.Path);
-        if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
-            return LaravelAnswers.WrongMethod(method, request.Path);
+        if (route.NeedsToken && !request.BearerMatches)
+            return LaravelAnswers.Unauthenticated();
         try
         {
-            return _records.Answer(route, query, request.BearerMatches);
+            return route.Answer(asked);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -88,7 +116,7 @@ internal sealed class RequestHandler
         }
     }
 
-    private RecordedRequest Describe(HttpContext context, string path, RecordsRoute? route, PhpQuery query)
+    private async Task<RecordedRequest> DescribeAsync(HttpContext context, string path, IRoute? route, RouteValues? values, PhpQuery query)
     {
         IHeaderDictionary headers = context.Request.Headers;
         string authorization = headers.Authorization.ToString();
@@ -103,10 +131,22 @@ internal sealed class RequestHandler
             AcceptEncoding = Header(headers.AcceptEncoding),
             HasAuthorization = authorization.Length > 0,
             BearerMatches = authorization == "Bearer " + _server.Token,
-            TaskId = route?.TaskId,
-            Page = route is null ? null : RecordQuery.PageOf(query),
+            Route = route?.Route,
+            TaskId = values?.TaskId,
+            RecordId = values?.RecordId,
+            Body = await ReadBodyAsync(context.Request),
+            Page = route is { HasPages: true } ? ListQuery.PageOf(query) : null,
+            PerPage = route is { HasPages: true } ? ListQuery.PerPageOf(query) : null,
             StartedAt = DateTimeOffset.UtcNow,
         };
+    }
+
+    private static async Task<string?> ReadBodyAsync(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            return null;
+        using var reader = new StreamReader(request.Body);
+        return await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
     }
 
     private static string? Header(Microsoft.Extensions.Primitives.StringValues value) => value.Count == 0 ? null : value.ToString();

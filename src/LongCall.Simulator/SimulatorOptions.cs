@@ -41,4 +41,7 @@ public sealed class SimulatorOptions
 
     /// <summary>China time of the newest call of a new table.</summary>
     public DateTime NewestCall { get; init; } = new(2025, 6, 30, 18, 0, 0, DateTimeKind.Unspecified);
+
+    /// <summary>What can be set while the server runs, as it is at the start.</summary>
+    public SimulatorSettings Settings { get; init; } = new();
 }

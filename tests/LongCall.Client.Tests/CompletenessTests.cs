@@ -469,7 +469,7 @@ public sealed class CompletenessTests
     }
 
     /// <summary>Reads a list that moves before answers. It must be complete.</summary>
-    private static async Task<(Reading Reading, int Requests)> ReadMovingAsync(int rows, int inFlight, Action<RecordRequest, CallTable> move)
+    private static async Task<(Reading Reading, int Requests)> ReadMovingAsync(int rows, int inFlight, Action<PageRequest, CallTable> move)
     {
         await using Service service = await Service.StartAsync();
         CallTable table = service.Server.AddTask(Task1, rows);

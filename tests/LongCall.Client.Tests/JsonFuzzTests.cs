@@ -84,7 +84,7 @@ public sealed class JsonFuzzTests
     {
         FieldTable<CallComment> fields = new()
         {
-            { "id", (_, ref c) => Fail(ref c, tokens) },
+            { "id", (_, ref c) => Fail(ref c, tokens), x => x.Id },
         };
         foreach (string value in (string[])["1", "\"a\"", "null", "[]", "{}", """[1,[2,{"a":[3]}],4]""", """{"a":{"b":[1,2]},"c":3}"""])
         {

@@ -73,8 +73,8 @@ internal sealed class MovingList
     /// <summary>Serves lists, each as the task that is named for it.</summary>
     public static void Attach(SimulatorServer server, ConcurrentDictionary<string, MovingList> lists)
     {
-        server.BeforeAnswer = request => lists[request.TaskId].Move(request.Page);
-        server.Rewrite = (request, page) => page with { Body = lists[request.TaskId].Page(request.Page) };
+        server.BeforeAnswer = request => lists[request.TaskId!].Move(request.Page);
+        server.Rewrite = (request, page) => page with { Body = lists[request.TaskId!].Page(request.Page) };
     }
 
     private void Move(int page)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using LongCall.Simulator;
 
 namespace LongCall.Client.Tests;
@@ -27,6 +28,8 @@ public sealed class SimulatorProcessTests
     [InlineData("--port", "65536")]
     [InlineData("--port", "-1")]
     [InlineData("--tasks", "t=1")]
+    [InlineData("--task", "t=1@nobody")]
+    [InlineData("--recording", "Wav")]
     public async Task WhatIsNoOptionOrNoValueIsSaidBeforeTheUsage(string name, string value)
     {
         (int exitCode, string output, string error) = await RunAsync(name, value);
@@ -37,14 +40,33 @@ public sealed class SimulatorProcessTests
         Assert.Contains("--port <n>", error);
     }
 
+    [Fact]
+    public async Task SubAccountsTheirTasksAndTheFormOfARecordingAreOptions()
+    {
+        using Process process = Start(
+            "--sub-user", "east", "--task", "own=2", "--task", "theirs=30@east", "--recording", "Text", "--path-prefix", "/saas", "--plain", "--exit-with-stdin");
+        try
+        {
+            JsonNode said = JsonNode.Parse((await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)))!)!;
+            using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
+            client.DefaultRequestHeaders.Authorization = new("Bearer", (string)said["token"]!);
+            async Task<JsonNode> GetAsync(string path) =>
+                JsonNode.Parse(await client.GetStringAsync(new Uri($"{said["baseUri"]}/agent-api/user/{said["accountId"]}/{path}")))!["data"]!;
+
+            Assert.Equal("theirs", (string?)Assert.Single((await GetAsync("task?sub_user_id=east")).AsArray())!["uuid"]);
+            JsonNode answered = (await GetAsync("task/theirs/record?per_page=30&sub_user_id=east")).AsArray().First(r => (int?)r!["bill"] > 0)!;
+            string address = (string)(await GetAsync($"task/theirs/record/{answered["id"]}/download-full-voice?sub_user_id=east"))!;
+            Assert.StartsWith((string)said["audioBaseUri"]!, address);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(SimulatorServer).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
+        using Process process = Start(arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         try
@@ -57,4 +79,12 @@ public sealed class SimulatorProcessTests
         }
         return (process.ExitCode, await output, await error);
     }
+
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(SimulatorServer).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 }

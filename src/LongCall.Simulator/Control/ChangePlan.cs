@@ -19,16 +19,15 @@ internal sealed class ChangePlan
         foreach (TableChange change in _pending.Where(change => change.BeforeRequest <= number).ToArray())
         {
             _pending.Remove(change);
-            if (server.FindTask(change.TaskId) is CallTable table)
-                change.ApplyTo(table);
+            change.ApplyTo(server);
             if (change.Lies)
                 _lies.Add((change, change.MetaTimes));
         }
     }
 
-    public bool Lies(RecordRequest request) => PlaceOfLie(request) >= 0;
+    public bool Lies(PageRequest request) => PlaceOfLie(request) >= 0;
 
-    public PageAnswer Rewrite(RecordRequest request, PageAnswer answer)
+    public PageAnswer Rewrite(PageRequest request, PageAnswer answer)
     {
         int place = PlaceOfLie(request);
         if (place < 0)
@@ -41,5 +40,5 @@ internal sealed class ChangePlan
         return change.Rewrite(answer);
     }
 
-    private int PlaceOfLie(RecordRequest request) => _lies.FindIndex(lie => lie.Change.TaskId == request.TaskId);
+    private int PlaceOfLie(PageRequest request) => _lies.FindIndex(lie => lie.Change.TaskId == request.TaskId);
 }

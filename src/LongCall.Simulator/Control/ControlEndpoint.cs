@@ -44,7 +44,12 @@ internal sealed class ControlEndpoint(SimulatorServer server)
         "GET requests" => WriteAsync(context, server.Requests),
         "DELETE requests" => DoneAsync(context, server.ClearRequests),
         "GET tasks" => WriteAsync(context, server.TaskSizes),
-        "POST tasks" => ReadAsync<NewTask>(context, task => server.AddTask(task.TaskId, task.Rows)),
+        "POST tasks" => ReadAsync<NewTask>(context, task => task.AddTo(server)),
+        "POST sub-users" => ReadAsync<NewSubUser>(context, user => server.AddSubUser(user.Id, user.Name)),
+        "GET updates" => WriteAsync(context, server.Updates),
+        "GET settings" => WriteAsync(context, server.Settings),
+        "DELETE settings" => DoneAsync(context, () => server.Settings = server.Options.Settings),
+        "POST settings" => ReadAsync<SimulatorSettings>(context, settings => server.Settings = settings),
         "GET ids" => WriteAsync(context, Table(context.Request.Query["taskId"].ToString()).Ids),
         "POST faults" => ReadAsync<FaultMessage>(context, fault => server.Faults.Add(fault.ToFault())),
         "DELETE faults" => DoneAsync(context, server.Faults.Clear),
@@ -57,7 +62,8 @@ internal sealed class ControlEndpoint(SimulatorServer server)
 
     private void AddChange(TableChange change)
     {
-        Table(change.TaskId);
+        if (change.TaskId is not null)
+            Table(change.TaskId);
         if (change.InsertAt is not null and not [_, _])
             throw new ArgumentException("insertAt is [place, number of rows].");
         Locked(() => server.Changes.Add(change));
@@ -95,7 +101,7 @@ internal sealed class ControlEndpoint(SimulatorServer server)
         return context.Response.WriteAsJsonAsync(new { message = "No such control route." }, JsonOptions, context.RequestAborted);
     }
 
-    private sealed record NewTask(string TaskId, int Rows);
+    private sealed record NewSubUser(string Id, string? Name = null);
 
     private sealed record NewRow(string TaskId, string Json);
 
@@ -106,7 +112,11 @@ internal sealed class ControlEndpoint(SimulatorServer server)
     {
         public required FaultKind Kind { get; init; }
 
+        public ServiceRoute? Route { get; init; }
+
         public string? TaskId { get; init; }
+
+        public string? RecordId { get; init; }
 
         public int? Page { get; init; }
 
@@ -137,7 +147,9 @@ internal sealed class ControlEndpoint(SimulatorServer server)
         public Fault ToFault() => new()
         {
             Kind = Kind,
+            Route = Route,
             TaskId = TaskId,
+            RecordId = RecordId,
             Page = Page,
             MoreRowsThan = MoreRowsThan,
             FewerRowsThan = FewerRowsThan,

@@ -5,9 +5,10 @@ namespace LongCall.Simulator;
 /// <summary>A change of a table that waits for its request, and lies told from then on.</summary>
 internal sealed record TableChange
 {
-    public required string TaskId { get; init; }
+    /// <summary>The task whose calls, numbers or <c>meta</c> change; null for a list that is of no task.</summary>
+    public string? TaskId { get; init; }
 
-    /// <summary>Applied before the request for records with this number, counted from the last clearing.</summary>
+    /// <summary>Applied before the request for a page with this number, counted from the last clearing.</summary>
     public int BeforeRequest { get; init; } = 1;
 
     public int InsertNewest { get; init; }
@@ -17,6 +18,18 @@ internal sealed record TableChange
 
     /// <summary>Places, each as it is before any of them is deleted.</summary>
     public int[] DeleteAt { get; init; } = [];
+
+    /// <summary>Numbers that come at the end of the task's numbers.</summary>
+    public int AddNumbers { get; init; }
+
+    /// <summary>Places in the list of numbers, each as it is before any of them is removed.</summary>
+    public int[] RemoveNumbersAt { get; init; } = [];
+
+    /// <summary>Tasks that come at the end of the tasks.</summary>
+    public NewTask[] AddTasks { get; init; } = [];
+
+    /// <summary>Ids of tasks that vanish.</summary>
+    public string[] RemoveTasks { get; init; } = [];
 
     /// <summary>Members of <c>meta</c> by their name in the answer, with the values to send.</summary>
     public JsonObject? Meta { get; init; }
@@ -30,7 +43,17 @@ internal sealed record TableChange
 
     public bool Lies => Meta is not null || MetaMissing || MetaNull;
 
-    public void ApplyTo(CallTable table)
+    public void ApplyTo(SimulatorServer server)
+    {
+        foreach (NewTask task in AddTasks)
+            task.AddTo(server);
+        foreach (string taskId in RemoveTasks)
+            server.RemoveTask(taskId);
+        if (TaskId is not null && server.FindTask(TaskId) is CallTable table)
+            ApplyTo(table);
+    }
+
+    private void ApplyTo(CallTable table)
     {
         foreach (int place in DeleteAt.Distinct().OrderDescending())
             table.DeleteAt(place);
@@ -38,6 +61,10 @@ internal sealed record TableChange
             table.InsertAt(index, count);
         if (InsertNewest > 0)
             table.InsertNewest(InsertNewest);
+        foreach (int place in RemoveNumbersAt.Distinct().OrderDescending())
+            table.Numbers.RemoveAt(place);
+        if (AddNumbers > 0)
+            table.Numbers.Add(AddNumbers);
     }
 
     public PageAnswer Rewrite(PageAnswer answer) => answer with
@@ -56,4 +83,10 @@ internal sealed record TableChange
 
     private object? Lie(string name, object? truth) =>
         Meta is not null && Meta.TryGetPropertyValue(name, out JsonNode? lie) ? lie : truth;
+}
+
+/// <summary>A task that is to be added.</summary>
+internal sealed record NewTask(string TaskId, int Rows, string? Name = null, string? OwnerId = null, int Status = 2)
+{
+    public void AddTo(SimulatorServer server) => server.AddTask(TaskId, Rows, Name, OwnerId, Status);
 }

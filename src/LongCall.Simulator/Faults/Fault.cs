@@ -5,10 +5,16 @@ public sealed record Fault
 {
     public FaultKind Kind { get; init; }
 
-    /// <summary>Only requests for records of this task; null for any request.</summary>
+    /// <summary>Only requests of this route; null for any request.</summary>
+    public ServiceRoute? Route { get; init; }
+
+    /// <summary>Only requests with this task in their path, or for its audio; null for any request.</summary>
     public string? TaskId { get; init; }
 
-    /// <summary>Only requests for this page of records; null for any request.</summary>
+    /// <summary>Only requests with this record in their path, or for its audio; null for any request.</summary>
+    public string? RecordId { get; init; }
+
+    /// <summary>Only requests for this page of a list; null for any request.</summary>
     public int? Page { get; init; }
 
     /// <summary>Only requests that ask for more rows a page than this; null for any.</summary>

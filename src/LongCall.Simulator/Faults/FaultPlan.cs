@@ -28,11 +28,11 @@ public sealed class FaultPlan
         }
     }
 
-    internal Fault? Take(string? taskId, int? page, int? perPage, bool isKept)
+    internal Fault? Take(RecordedRequest request, bool isKept)
     {
         lock (_gate)
         {
-            int place = _faults.FindIndex(item => Fits(item.Fault, taskId, page, perPage, isKept));
+            int place = _faults.FindIndex(item => Fits(item.Fault, request, isKept));
             if (place < 0)
                 return null;
             (Fault fault, int left) = _faults[place];
@@ -46,7 +46,12 @@ public sealed class FaultPlan
         }
     }
 
-    private static bool Fits(Fault fault, string? taskId, int? page, int? perPage, bool isKept) =>
-        (fault.TaskId is null || fault.TaskId == taskId) && (fault.Page is null || fault.Page == page)
-        && !(perPage <= fault.MoreRowsThan) && !(perPage >= fault.FewerRowsThan) && (fault.Kept is null || fault.Kept == isKept);
+    private static bool Fits(Fault fault, RecordedRequest request, bool isKept) =>
+        (fault.Route is null || fault.Route == request.Route)
+        && (fault.TaskId is null || fault.TaskId == request.TaskId)
+        && (fault.RecordId is null || fault.RecordId == request.RecordId)
+        && (fault.Page is null || fault.Page == request.Page)
+        && !(request.PerPage <= fault.MoreRowsThan)
+        && !(request.PerPage >= fault.FewerRowsThan)
+        && (fault.Kept is null || fault.Kept == isKept);
 }

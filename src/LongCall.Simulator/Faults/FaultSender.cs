@@ -91,7 +91,7 @@ internal sealed class FaultSender(AnswerSender sender)
             good, Answer.Html),
         FaultKind.NotUtf8 => new Answer(good.Status, Encoding.GetEncoding("GBK").GetBytes(Encoding.UTF8.GetString(good.Body.Span))),
         FaultKind.DeepNesting => new Answer(200, DeepNesting()),
-        FaultKind.Redirect => Redirect(fault.Location ?? "/login"),
+        FaultKind.Redirect => LaravelAnswers.Redirect(fault.Location ?? "/login"),
         FaultKind.WrongContentType => new Answer(good.Status, good.Body, Answer.Html),
         FaultKind.EchoToken => Echo(context, fault.Status ?? 422),
         FaultKind.Bom => Prefixed(Encoding.UTF8.Preamble, good, Answer.Json),
@@ -108,13 +108,6 @@ internal sealed class FaultSender(AnswerSender sender)
         return Encoding.UTF8.GetBytes($$"""{"code":200,"status":"success","message":"","meta":{"total":1},"data":{{open}}{{close}}}""");
     }
 
-    private static Answer Redirect(string location)
-    {
-        var answer = new Answer(302, Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>Redirecting to {location}</title>\n"), Answer.Html);
-        answer.Headers["Location"] = location;
-        return answer;
-    }
-
     private static Answer Echo(HttpContext context, int status)
     {
         string header = context.Request.Headers.Authorization.ToString();
@@ -128,7 +121,7 @@ internal sealed class FaultSender(AnswerSender sender)
     {
         AnswerSender.WriteHead(context.Response, good);
         if (withLength)
-            context.Response.ContentLength = good.Body.Length;
+            context.Response.ContentLength = good.Length;
         await context.Response.Body.WriteAsync(Half(good.Body), stop);
         await context.Response.Body.FlushAsync(stop);
     }
@@ -149,11 +142,12 @@ internal sealed class FaultSender(AnswerSender sender)
     private static async Task SendSlowlyAsync(HttpContext context, Answer good, int delayMs, CancellationToken stop)
     {
         AnswerSender.WriteHead(context.Response, good);
-        context.Response.ContentLength = good.Body.Length;
-        int length = Math.Max(1, good.Body.Length / SlowPieces);
-        for (int sent = 0; sent < good.Body.Length; sent += length)
+        ReadOnlyMemory<byte> body = good.Body;
+        context.Response.ContentLength = body.Length;
+        int length = Math.Max(1, body.Length / SlowPieces);
+        for (int sent = 0; sent < body.Length; sent += length)
         {
-            await context.Response.Body.WriteAsync(good.Body.Slice(sent, Math.Min(length, good.Body.Length - sent)), stop);
+            await context.Response.Body.WriteAsync(body.Slice(sent, Math.Min(length, body.Length - sent)), stop);
             await context.Response.Body.FlushAsync(stop);
             await Task.Delay(Math.Max(delayMs, 1), stop);
         }

@@ -8,17 +8,18 @@ internal sealed class CallGenerator
     private readonly ulong _seed;
     private readonly bool _odd;
 
-    public CallGenerator(ulong seed, string taskId, bool odd)
+    public CallGenerator(ulong seed, string taskId, string userId, bool odd)
     {
-        _seed = HashOf(seed, taskId);
+        _seed = DeterministicRandom.HashOf(seed, taskId);
         _odd = odd;
         TaskId = taskId;
-        UserId = DeterministicRandom.ToGuid(DeterministicRandom.Mix(seed), DeterministicRandom.Mix(seed + 1)).ToString();
+        UserId = userId;
         GroupId = 8000 + (int)(_seed % 1000);
     }
 
     public string TaskId { get; }
 
+    /// <summary>The account or sub-account that the task belongs to.</summary>
     public string UserId { get; }
 
     public int GroupId { get; }
@@ -53,6 +54,9 @@ internal sealed class CallGenerator
             Callee = Callee(random),
         };
     }
+
+    /// <summary>A number of the task that is of no call.</summary>
+    public string SpareNumber(int n) => Callee(new DeterministicRandom(RowSeed(n) ^ 0x632BE59BD9B4E019));
 
     /// <summary>Numbers for what no filter looks at: a stream of their own, so that filtering need not draw them.</summary>
     public DeterministicRandom DetailsOf(int row) => new(RowSeed(row) ^ 0x5DEECE66D);
@@ -90,12 +94,4 @@ internal sealed class CallGenerator
     }
 
     private static readonly string[] Prefixes = ["33", "38", "39", "50", "58", "73", "77", "85", "86", "89", "91", "99"];
-
-    private static ulong HashOf(ulong seed, string taskId)
-    {
-        ulong hash = 0xCBF29CE484222325;
-        foreach (char c in taskId)
-            hash = (hash ^ c) * 0x100000001B3;
-        return DeterministicRandom.Mix(hash ^ DeterministicRandom.Mix(seed));
-    }
 }

@@ -15,6 +15,15 @@ internal sealed class DeterministicRandom(ulong seed)
         return value ^ (value >> 31);
     }
 
+    /// <summary>A seed for what a text names, the same on every machine.</summary>
+    public static ulong HashOf(ulong seed, string text)
+    {
+        ulong hash = 0xCBF29CE484222325;
+        foreach (char c in text)
+            hash = (hash ^ c) * 0x100000001B3;
+        return Mix(hash ^ Mix(seed));
+    }
+
     public ulong Next() => Mix(_state += 0x9E3779B97F4A7C15);
 
     /// <summary>A number from 0 to <paramref name="limit"/> - 1.</summary>

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
 namespace LongCall.Simulator;
 
 /// <summary>What customer and robot say, with the marks that scripts carry.</summary>
@@ -29,6 +32,16 @@ internal static class Script
         new("我考虑考虑吧，回头跟我爱人商量一下再说，她做主的。", "考虑", "理解的，装修确实是一件大事。Q3:那我先帮您保留名额，三天之内都有效，您看好吗？", null),
         new("已经装好了。", "已装修", "恭喜您乔迁新居！那您身边有朋友要装修吗？", 1),
     ];
+
+    /// <summary>All that the robot can say, as JSON: the rows of a list without its brackets.</summary>
+    public static byte[] Utterances { get; } = Encoding.UTF8.GetBytes(string.Join(',', Exchanges.Select((exchange, index) => new JsonObject
+    {
+        ["id"] = 40_000 + index,
+        ["node"] = exchange.Node,
+        ["keywords"] = new JsonArray(exchange.Question),
+        ["contents"] = new JsonArray(new JsonObject { ["sort"] = 0, ["text"] = exchange.Answer, ["file"] = null }),
+        ["action"] = "wait",
+    }.ToJsonString())));
 
     public static readonly string[] LastWords = ["挂了吧。", "好的好的，再见。", "喂？喂？", "嗯。"];
 

@@ -9,19 +9,22 @@ internal sealed class AnswerSender(SimulatorOptions options)
 
     public async Task SendAsync(HttpContext context, Answer answer, CancellationToken stop)
     {
-        ReadOnlyMemory<byte> body = answer.Body;
         WriteHead(context.Response, answer);
         if (answer.Status is 204 or 205 or 304)
             return;
-        if (options.Gzip && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        bool compresses = options.Gzip && answer.ContentType != Answer.Audio
+            && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+        if (compresses)
         {
-            body = _compressed.Get(answer);
             context.Response.Headers.ContentEncoding = "gzip";
             context.Response.Headers.Vary = "Accept-Encoding";
         }
-        context.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(body, stop);
+        byte[]? compressed = compresses ? _compressed.Get(answer) : null;
+        context.Response.ContentLength = compressed?.Length ?? answer.Length;
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
+        foreach (ReadOnlyMemory<byte> piece in compressed is null ? answer.Pieces : [compressed])
+            await context.Response.Body.WriteAsync(piece, stop);
     }
 
     public static void WriteHead(HttpResponse response, Answer answer)
@@ -33,11 +36,14 @@ internal sealed class AnswerSender(SimulatorOptions options)
             response.Headers[name] = value;
     }
 
-    public static byte[] Compress(ReadOnlyMemory<byte> body)
+    public static byte[] Compress(Answer answer)
     {
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-            gzip.Write(body.Span);
+        {
+            foreach (ReadOnlyMemory<byte> piece in answer.Pieces)
+                gzip.Write(piece.Span);
+        }
         return compressed.ToArray();
     }
 }

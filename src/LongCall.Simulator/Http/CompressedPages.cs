@@ -16,11 +16,11 @@ internal sealed class CompressedPages
     public byte[] Get(Answer answer)
     {
         if (answer.CacheKey is not string key)
-            return AnswerSender.Compress(answer.Body);
+            return AnswerSender.Compress(answer);
         if (_pages.TryGetValue(key, out byte[]? known))
             return known;
 
-        byte[] compressed = AnswerSender.Compress(answer.Body);
+        byte[] compressed = AnswerSender.Compress(answer);
         if (Interlocked.Read(ref _size) + compressed.Length <= Capacity && _pages.TryAdd(key, compressed))
             Interlocked.Add(ref _size, compressed.Length);
         return compressed;

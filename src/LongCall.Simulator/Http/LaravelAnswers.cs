@@ -9,10 +9,11 @@ internal static class LaravelAnswers
 
     public static Answer NoRoute(string path) => Message(404, $"The route {path.TrimStart('/')} could not be found.");
 
-    public static Answer WrongMethod(string method, string path)
+    public static Answer WrongMethod(string method, string path, IEnumerable<string> supported)
     {
-        Answer answer = Message(405, $"The {method} method is not supported for route {path.TrimStart('/')}. Supported methods: GET, HEAD.");
-        answer.Headers["Allow"] = "GET, HEAD";
+        string methods = string.Join(", ", supported.SelectMany(name => HttpMethods.IsGet(name) ? ["GET", "HEAD"] : new[] { name }));
+        Answer answer = Message(405, $"The {method} method is not supported for route {path.TrimStart('/')}. Supported methods: {methods}.");
+        answer.Headers["Allow"] = methods;
         return answer;
     }
 
@@ -40,6 +41,11 @@ internal static class LaravelAnswers
 
     public static Answer NoTask() => ServiceError(5002, "任务不存在");
 
+    /// <summary>The code is a guess: nobody has documented it.</summary>
+    public static Answer NoRecord() => ServiceError(5004, "通话记录不存在");
+
+    public static Answer NoRecording() => Invalid(new Dictionary<string, List<string>> { ["record_id"] = ["录音文件不存在。"] });
+
     /// <summary>What comes with a status when nothing else is wanted: JSON below 500, a page above.</summary>
     public static Answer ForStatus(int status) => status switch
     {
@@ -58,6 +64,13 @@ internal static class LaravelAnswers
         + "<body><form method=\"post\" action=\"/login\"><input name=\"phone\"><input name=\"password\" type=\"password\">"
         + "<button>登录</button></form></body></html>\n"), Answer.Html);
 
+    public static Answer Redirect(string location)
+    {
+        var answer = new Answer(302, Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>Redirecting to {location}</title>\n"), Answer.Html);
+        answer.Headers["Location"] = location;
+        return answer;
+    }
+
     public static Answer ErrorPage(int status, string? detail = null) => new(status, Encoding.UTF8.GetBytes(
         $"<!DOCTYPE html>\n<html lang=\"en\"><head><title>{status} Server Error</title></head>"
         + $"<body><h1>{status}</h1><p>Server Error</p><pre>{System.Net.WebUtility.HtmlEncode(detail)}</pre></body></html>\n"), Answer.Html);
@@ -75,14 +88,7 @@ internal static class LaravelAnswers
     /// <summary>The service answers its own errors with HTTP 200.</summary>
     private static Answer ServiceError(int code, string message)
     {
-        var json = new JsonBuffer();
-        json.BeginObject();
-        json.Name("code"u8);
-        json.Number(code);
-        json.Name("status"u8);
-        json.Text("error");
-        json.Name("message"u8);
-        json.Text(message);
+        JsonBuffer json = Envelope.Begin(message, code, "error");
         json.Name("data"u8);
         json.Raw("[]"u8);
         json.EndObject();

@@ -1,6 +1,6 @@
 namespace LongCall.Simulator;
 
-/// <summary>The answer to a request for records before it is printed.</summary>
+/// <summary>The answer to a request for a page before it is printed.</summary>
 public sealed record PageAnswer
 {
     public required PageMeta Meta { get; init; }
@@ -12,7 +12,7 @@ public sealed record PageAnswer
     public bool MetaNull { get; init; }
 
     /// <summary>
-    /// Ids of the records in order. Leave some out, repeat or reorder them; any id of the table can be named.
+    /// Keys of the rows in order. Leave some out, repeat or reorder them; any key of the list can be named.
     /// </summary>
     public required IReadOnlyList<string> Rows { get; init; }
 

@@ -5,24 +5,17 @@ namespace LongCall.Simulator;
 /// <summary>Prints a page in the service's envelope.</summary>
 internal static class PageWriter
 {
-    public static Answer Write(PageAnswer page, CallTable table, IReadOnlyList<PageRow> rows, bool fromTemplates)
+    public static Answer Write<TRow>(PageAnswer page, string message, IReadOnlyList<TRow> rows, Action<TRow, JsonBuffer> writeRow)
     {
         if (page.Body is byte[] body)
             return new Answer(page.Status, body, page.ContentType);
 
-        var json = new JsonBuffer();
-        json.BeginObject();
-        json.Name("code"u8);
-        json.Number(200);
-        json.Name("status"u8);
-        json.Text("success");
-        json.Name("message"u8);
-        json.Text("查看通话记录列表成功");
+        JsonBuffer json = Envelope.Begin(message);
         WriteMeta(page, json);
         json.Name("data"u8);
         json.BeginArray();
-        foreach (PageRow row in rows)
-            table.Write(row, fromTemplates, json);
+        foreach (TRow row in rows)
+            writeRow(row, json);
         json.EndArray();
         json.EndObject();
         return new Answer(page.Status, json, page.ContentType);

@@ -27,11 +27,23 @@ public sealed record RecordedRequest
     /// <summary>Whether the header holds the token of this server.</summary>
     public bool BearerMatches { get; init; }
 
-    /// <summary>The task of a request for records, else null.</summary>
+    /// <summary>Null where the path is no route.</summary>
+    public ServiceRoute? Route { get; init; }
+
+    /// <summary>The task in the path or of the audio, else null.</summary>
     public string? TaskId { get; init; }
 
-    /// <summary>The page of a request for records, else null.</summary>
+    /// <summary>The record in the path or of the audio, else null.</summary>
+    public string? RecordId { get; init; }
+
+    /// <summary>The body of a request that has one.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The page of a request for a list, else null.</summary>
     public int? Page { get; init; }
+
+    /// <summary>Rows that a request for a list asks for, else null.</summary>
+    public int? PerPage { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
 

@@ -37,6 +37,20 @@ internal sealed class PhpFieldWriter(JsonBuffer json, DeterministicRandom? oddne
         PlainNumber(name, value);
     }
 
+    /// <summary>A number that totals hang on: sent as text now and then, but never lost.</summary>
+    public void Count(ReadOnlySpan<byte> name, long? value)
+    {
+        if (Form() == OddForm.OtherType && value is long number)
+        {
+            json.Name(name);
+            json.Text(number.ToString(CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            PlainNumber(name, value);
+        }
+    }
+
     public void Decimal(ReadOnlySpan<byte> name, decimal? value)
     {
         if (value is null || decimal.IsInteger(value.Value))

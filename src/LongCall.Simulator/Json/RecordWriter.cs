@@ -94,7 +94,7 @@ internal sealed class RecordWriter
         // The order of a page hangs on it, so it is the one time that always comes as it should.
         _json.Name("calldate"u8);
         _json.Text(called);
-        _fields.Number("bill"u8, _facts.Answered ? _facts.BillMs : _random.Percent(50) ? 0 : null);
+        _fields.Count("bill"u8, _facts.Answered ? _facts.BillMs : _random.Percent(50) ? 0 : null);
         _fields.Text("hangupcause"u8, _facts.Answered ? "NORMAL_CLEARING" : _random.Pick(Causes));
         _fields.Time("hangupdate"u8, _facts.HangupDate);
         _fields.Time("answerdate"u8, answered);
@@ -102,7 +102,7 @@ internal sealed class RecordWriter
         _fields.Number("hangup_disposition"u8, _facts.Answered ? hangupParty : null);
         _fields.Time("created_at"u8, called.AddSeconds(6));
         _fields.Time("updated_at"u8, read ? called.AddDays(1).AddSeconds(77) : _random.Percent(80) ? called.AddSeconds(50) : null);
-        _fields.Number("rounds"u8, _facts.Answered ? _facts.Rounds : null);
+        _fields.Count("rounds"u8, _facts.Answered ? _facts.Rounds : null);
         _fields.Text("level_name"u8, levelName);
         _fields.Time("read_at"u8, read ? called.AddDays(1).AddSeconds(77) : null);
         _fields.Number("province_id"u8, province?.Id);
@@ -112,7 +112,7 @@ internal sealed class RecordWriter
         _fields.Text("user_id"u8, _generator.UserId);
         _fields.Time("processed_at"u8, read && _random.Percent(30) ? called.AddDays(2) : null);
         _fields.Time("number_created_at"u8, called.AddDays(-3));
-        _fields.Number("intention_results"u8, _facts.Intention);
+        _fields.Count("intention_results"u8, _facts.Intention);
         _fields.ObjectOrNone("level"u8, _fields.Chance(100) ? levelName : null, WriteLevel);
         _fields.Text("gender_str"u8, gender switch { 1 => "女", 2 => "男", _ => "未知" });
         _fields.Text("hangup_disposition_str"u8, !_facts.Answered ? null : hangupParty switch { 1 => "AI", 2 => "客户", _ => "未知" });

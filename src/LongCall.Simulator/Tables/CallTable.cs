@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace LongCall.Simulator;
 
@@ -17,26 +18,47 @@ public sealed class CallTable
     private readonly Dictionary<int, DateTime> _callDates = [];
     private readonly Dictionary<int, RawRow> _rawRows = [];
 
+    private TaskInfo _task;
+
     /// <summary>Row numbers in order; null while row i stands at place i.</summary>
     private List<int>? _order;
     private int _count;
     private int _nextNewest = -1;
     private int _nextLate;
 
-    internal CallTable(string taskId, int rows, SimulatorOptions options, Lock gate)
+    internal CallTable(TaskInfo task, int rows, SimulatorOptions options, Lock gate)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         _gate = gate;
-        _generator = new CallGenerator(options.Seed, taskId, options.Odd);
+        _generator = new CallGenerator(options.Seed, task.TaskId, task.OwnerId ?? options.AccountId, options.Odd);
         _calendar = new CallCalendar(_generator.Seed, options.NewestCall, rows);
         _odd = options.Odd;
         _templates = options.PreRendered ? new RecordTemplates(_generator, _calendar.At, _odd) : null;
         _count = rows;
         _nextLate = rows;
-        TaskId = taskId;
+        _task = task;
+        Numbers = new NumberTable(this, _generator, gate);
     }
 
-    public string TaskId { get; }
+    public string TaskId => Task.TaskId;
+
+    /// <summary>The task itself, as its list shows it.</summary>
+    public TaskInfo Task
+    {
+        get
+        {
+            lock (_gate)
+                return _task;
+        }
+        set
+        {
+            lock (_gate)
+                _task = value;
+        }
+    }
+
+    /// <summary>The numbers that the task calls or is to call.</summary>
+    public NumberTable Numbers { get; }
 
     public int Count
     {
@@ -177,6 +199,37 @@ public sealed class CallTable
         return (total, rows);
     }
 
+    /// <summary>Every call from the oldest to the newest, with what is known of it. To be called under the lock.</summary>
+    internal IEnumerable<(PageRow Row, CallFacts Facts)> OldestFirst()
+    {
+        for (int place = _count - 1; place >= 0; place--)
+        {
+            PageRow row = Describe(RowAt(place));
+            yield return (row, FactsOf(row));
+        }
+    }
+
+    /// <summary>A call by its id, if it is there. To be called under the lock.</summary>
+    internal PageRow? TryFind(string id)
+    {
+        for (int place = 0; place < _count; place++)
+        {
+            if (IdOf(RowAt(place)) == id)
+                return Describe(RowAt(place));
+        }
+        return null;
+    }
+
+    internal CallFacts FactsOf(PageRow row) => row.Raw?.Facts ?? _generator.FactsOf(row.Row, row.CallDate);
+
+    /// <summary>A record as JSON that can be taken apart; null where a hand-written one is none. Needs no lock.</summary>
+    internal JsonObject? Parse(PageRow row)
+    {
+        using var json = new JsonBuffer();
+        Write(row, fromTemplate: false, json);
+        return RawRow.Parse(Encoding.UTF8.GetString(json.Written.Span));
+    }
+
     /// <summary>A row that is not on the page at hand. To be called under the lock.</summary>
     internal PageRow Find(string id) => Describe(RowAt(PlaceOf(id)));
 
@@ -199,8 +252,7 @@ public sealed class CallTable
         for (int place = 0; place < _count; place++)
         {
             int row = RowAt(place);
-            CallFacts facts = _rawRows.TryGetValue(row, out RawRow? raw) ? raw.Facts : _generator.FactsOf(row, CallDateOf(row));
-            if (filter.Matches(facts))
+            if (filter.Matches(FactsOf(Describe(row))))
                 chosen.Add(row);
         }
         return chosen;

@@ -18,10 +18,12 @@ internal sealed class RawRow
         {
             CallDate = CallDate ?? default,
             HangupDate = Time(fields, "hangupdate"),
-            Answered = true,
+            Answered = Number(fields, "bill") > 0,
             Intention = (int)(Number(fields, "intention_results") ?? 0),
             Score = Number(fields, "score"),
             Callee = Text(fields, "callee") ?? "",
+            BillMs = (long)(Number(fields, "bill") ?? 0),
+            Rounds = (int)(Number(fields, "rounds") ?? 0),
         };
     }
 
@@ -34,7 +36,7 @@ internal sealed class RawRow
     public CallFacts Facts { get; }
 
     /// <summary>Null where it is no JSON object: broken records are a use of raw rows, not a mistake.</summary>
-    private static JsonObject? Parse(string json)
+    public static JsonObject? Parse(string json)
     {
         try
         {
@@ -46,7 +48,7 @@ internal sealed class RawRow
         }
     }
 
-    private static string? Text(JsonObject? fields, string name)
+    public static string? Text(JsonObject? fields, string name)
     {
         try
         {
@@ -62,5 +64,5 @@ internal sealed class RawRow
         decimal.TryParse(Text(fields, name), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? value : null;
 
     private static DateTime? Time(JsonObject? fields, string name) =>
-        RecordQuery.TryTime(Text(fields, name), out DateTime value) ? value : null;
+        QueryReader.TryTime(Text(fields, name), out DateTime value) ? value : null;
 }

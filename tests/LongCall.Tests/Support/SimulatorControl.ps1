@@ -21,6 +21,14 @@ function Get-SimulatorRequest {
     Invoke-SimulatorRoute -Simulator $Simulator -Method Get -Route 'requests'
 }
 
+# The changes of tasks (PUT) that it acted on since the requests were cleared.
+function Get-SimulatorUpdate {
+    [CmdletBinding()]
+    param([Parameter(Mandatory, Position = 0)] [pscustomobject] $Simulator)
+
+    Invoke-SimulatorRoute -Simulator $Simulator -Method Get -Route 'updates'
+}
+
 # The ids of a task's calls as its table has them now.
 function Get-SimulatorId {
     [CmdletBinding()]
@@ -43,8 +51,8 @@ function Clear-Simulator {
         [pscustomobject] $Simulator,
 
         [Parameter(Position = 1)]
-        [ValidateSet('requests', 'faults', 'changes')]
-        [string[]] $Route = @('requests', 'faults', 'changes')
+        [ValidateSet('requests', 'faults', 'changes', 'settings')]
+        [string[]] $Route = @('requests', 'faults', 'changes', 'settings')
     )
 
     foreach ($one in $Route) { Invoke-SimulatorRoute -Simulator $Simulator -Method Delete -Route $one }
@@ -58,7 +66,7 @@ function Send-Simulator {
         [pscustomobject] $Simulator,
 
         [Parameter(Mandatory, Position = 1)]
-        [ValidateSet('faults', 'changes', 'tasks', 'rows', 'ties')]
+        [ValidateSet('faults', 'changes', 'tasks', 'sub-users', 'rows', 'ties', 'settings')]
         [string] $Route,
 
         [Parameter(Mandatory, Position = 2)]
