@@ -17,7 +17,8 @@ internal enum Joint
 /// <param name="Offset">How many rows stood before its first.</param>
 /// <param name="Ids">Its ids, in order.</param>
 /// <param name="Total">How long the list was; <see langword="null"/> if it did not say.</param>
-internal sealed record Link(long Offset, string?[] Ids, long? Total)
+/// <param name="AnsweredAt">When it was whole, in ticks of the stopwatch.</param>
+internal sealed record Link(long Offset, string?[] Ids, long? Total, long AnsweredAt)
 {
     /// <summary>How many rows stood before the first row behind it.</summary>
     public long End => Offset + Ids.Length;
@@ -40,10 +41,12 @@ internal sealed record Link(long Offset, string?[] Ids, long? Total)
 /// </summary>
 internal sealed class Chain
 {
-    private Link? _last;
+    private const int LinksKept = 4;   // a page may join one before the last: pages under way together are answered in any order
+
+    private readonly List<Link> _links = [];
 
     /// <summary>No answer was added yet.</summary>
-    public bool IsEmpty => _last is null;
+    public bool IsEmpty => _links.Count == 0;
 
     /// <summary>The end of the list was reached.</summary>
     public bool EndsList { get; private set; }
@@ -52,14 +55,21 @@ internal sealed class Chain
     public bool MovedInside { get; private set; }
 
     /// <summary>How many rows stood before the first row behind the chain, on the page that joined last.</summary>
-    public long End => _last!.End;
+    public long End => Last.End;
+
+    private Link Last => _links[_links.Count - 1];
 
     /// <summary>Adds an answer, if it joins.</summary>
     public bool Join(Link next)
     {
-        Joint joint = _last is null ? Joint.Exact : Between(_last, next);
-        if (joint == Joint.None) return false;
-        MovedInside |= joint == Joint.Loose;
+        Joint best = IsEmpty ? Joint.Exact : Joint.None;
+        for (int i = _links.Count - 1; i >= 0 && best != Joint.Exact; i--)
+        {
+            Joint joint = Between(_links[i], next);
+            if (joint > best) best = joint;
+        }
+        if (best == Joint.None) return false;
+        MovedInside |= best == Joint.Loose;
         GoOnFrom(next);
         return true;
     }
@@ -67,16 +77,19 @@ internal sealed class Chain
     /// <summary>Adds an answer that does not join, after which the chain has a gap.</summary>
     public void GoOnFrom(Link next)
     {
-        _last = next;
+        if (_links.Count == LinksKept) _links.RemoveAt(0);
+        _links.Add(next);
         EndsList |= next.EndsList;
     }
 
     /// <summary>Where the first row behind the chain is now; or the one before, which shows that it is, if the list has changed.</summary>
     /// <param name="total">How long the list is now.</param>
-    public long PlaceBehind(long? total)
+    /// <param name="goal">A page behind it that does not join.</param>
+    public long PlaceBehind(long? total, FetchedPage? goal)
     {
-        long moved = (total - _last!.Total) ?? 0;
-        return moved == 0 ? End : End + moved - 1;
+        bool isGoalOlder = goal?.AskedAt < Last.AnsweredAt && goal.Total < Last.Total;   // under way together, and calls came between
+        long moved = isGoalOlder ? 0 : (total - Last.Total) ?? 0;
+        return moved == 0 ? Last.End : Last.End + moved - 1;
     }
 
     private static Joint Between(Link before, Link next)

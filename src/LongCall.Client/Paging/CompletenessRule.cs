@@ -90,7 +90,7 @@ internal sealed class CompletenessRule
     public static bool IsWithoutGap(SweepLedger sweep, bool lacksRows, int inFlight)
     {
         if (sweep.Number > 1 || sweep.GapsLeft > 0 || sweep.GaveAhead || lacksRows) return false;
-        if (sweep.TotalChanged) return inFlight == 1 || !sweep.TotalFell;
+        if (sweep.TotalChanged) return inFlight == 1 || !sweep.TotalMayHaveFallen;
         return sweep.WasMended || sweep.Total is null || sweep.DoublesOnTwoPages == 0;
     }
 

@@ -5,6 +5,7 @@ internal sealed class SweepLedger(int number)
 {
     private readonly TotalWatch _totals = new();
     private readonly Dictionary<string, int> _doubles = new(StringComparer.Ordinal);
+    private long _latestAnswer;
     private bool _isInside;
 
     /// <summary>The sweep's number, from 1.</summary>
@@ -20,7 +21,7 @@ internal sealed class SweepLedger(int number)
     public long? FirstTotal { get; private set; }
 
     /// <summary>Some answer had another total than the first.</summary>
-    public bool TotalChanged => _totals.Changed;
+    public bool TotalChanged { get; private set; }
 
     /// <summary>Rows went away.</summary>
     public bool TotalFell => _totals.Fell;
@@ -52,11 +53,14 @@ internal sealed class SweepLedger(int number)
     /// <summary>Rows were read again where the list had moved, and so came again on the sweep's own pages.</summary>
     public bool WasMended { get; set; }
 
+    /// <summary>Rows may have gone away.</summary>
+    public bool TotalMayHaveFallen => _totals.MayHaveFallen();
+
     /// <summary>Rows were given out of their order: there may be others in front of them.</summary>
     public bool GaveAhead { get; set; }
 
     /// <summary>By how much the total rose, all rises together.</summary>
-    public long TotalRises => _totals.Rises;
+    public long TotalRises => _totals.Rises();
 
     /// <summary>Ids that no sweep had seen before, and that stood in front when its pages were done.</summary>
     public long NewIdsInFront { get; private set; }
@@ -105,13 +109,12 @@ internal sealed class SweepLedger(int number)
         Rows += page.Count;
         if (page.Total is not { } total) return;
         FirstTotal ??= total;
-        Total = total;
+        TotalChanged |= total != FirstTotal;
+        if (page.AnsweredAt >= _latestAnswer)
+        {
+            _latestAnswer = page.AnsweredAt;
+            Total = total;
+        }
         _totals.Note(page, total);
-    }
-
-    /// <summary>Notes that a page was asked for again, because the list changed while it was under way.</summary>
-    public void NoteStale(FetchedPage stale, FetchedPage again)
-    {
-        if (stale.Total is { } total && again.Total is { } now) _totals.NoteStale(stale, total, now);
     }
 }

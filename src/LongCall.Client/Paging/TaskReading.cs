@@ -29,7 +29,6 @@ internal sealed class TaskReading : IDisposable
     private int? _pageSize;
     private long? _skip;      // records of this task to be left out, known when its first page comes
     private long? _totalAtStart;
-    private FetchedPage? _last;   // the answer that was taken last
     private int _movedStarts;
     private bool _endsShort;   // the last page of the sweep has fewer rows than it should
     private bool _saidPageSize;
@@ -63,7 +62,9 @@ internal sealed class TaskReading : IDisposable
         {
             long start = _skip ?? 0;
             if (_sweep.Chain.IsEmpty || _sweep.GapsLeft > 0 || _sweep.TotalFell || _sweep.IsAtFront) return start;
-            long place = _sweep.Chain.PlaceBehind(Total);
+            // Pages that were under way together as the list changed may have been answered in another order than it seems.
+            int pagesInDoubt = _sweep.TotalChanged ? _plan.ThrottleLimit - 1 : 0;
+            long place = _sweep.Chain.PlaceBehind(Total, goal: null) - (long)pagesInDoubt * _layout.PerPage;
             return Math.Max(Math.Min(Read, place), start);
         }
     }
@@ -158,7 +159,7 @@ internal sealed class TaskReading : IDisposable
         {
             fillWindow();
             if (_pending.Count == 0) AskNext();
-            FetchedPage page = await TakeInOrderAsync(_pending.Dequeue()).ConfigureAwait(false);
+            FetchedPage page = await TakeAsync(_pending.Dequeue()).ConfigureAwait(false);
             _layout.Learn(page, _pageSize);
             if (!_started) await MeasureAsync(page).ConfigureAwait(false);
             if (StartsElsewhere(page)) continue;
@@ -179,20 +180,6 @@ internal sealed class TaskReading : IDisposable
             _agenda.PlanBehind(page.Number, Total);
         }
         _window.Abandon(_pending);   // asked for ahead, before the list turned out to be shorter
-    }
-
-    /// <summary>
-    /// Takes the next page. If the list changed while it was under way together with the page before it, it is asked for again: so all answers
-    /// are in the order of the changes between them.
-    /// </summary>
-    private async Task<FetchedPage> TakeInOrderAsync(PendingPage pending)
-    {
-        FetchedPage page = await TakeAsync(pending).ConfigureAwait(false);
-        if (_last is not { } last || page.Total == last.Total || page.AskedAt >= last.AnsweredAt) return page;
-        FetchedPage again = await FetchAsync(page.Number).ConfigureAwait(false);
-        _rule.Note(page);
-        _sweep.NoteStale(page, again);
-        return again;
     }
 
     private async Task<FetchedPage> TakeAsync(PendingPage pending)
@@ -261,7 +248,7 @@ internal sealed class TaskReading : IDisposable
 
     private bool Joins(FetchedPage page) => _sweep.Chain.Join(LinkOf(page));
 
-    private Link LinkOf(FetchedPage page) => new(_layout.OffsetOf(page.Number), page.Content.Records.ConvertAll(r => r.Id).ToArray(), page.Total);
+    private Link LinkOf(FetchedPage page) => new(_layout.OffsetOf(page.Number), page.Content.Records.ConvertAll(r => r.Id).ToArray(), page.Total, page.AnsweredAt);
 
     /// <summary>Reads what stands behind the chain now, until a page joins that did not, or else the end of the list.</summary>
     private async IAsyncEnumerable<ReadStep> MendAsync(FetchedPage? goal)
@@ -269,12 +256,12 @@ internal sealed class TaskReading : IDisposable
         Chain chain = _sweep.Chain;
         bool isWorthIt = _sweep.GapsLeft < GapsWorthMending;
         _sweep.WasMended = true;
-        long places = (goal is null ? Total : _layout.OffsetOf(goal.Number + 1)) - chain.PlaceBehind(Total) ?? 0;
+        long places = (goal is null ? Total : _layout.OffsetOf(goal.Number + 1)) - chain.PlaceBehind(Total, goal) ?? 0;
         int pagesOn = 0;
         bool isJoined = false;
         for (long reads = isWorthIt ? _layout.PagesFor(places) + ExtraReadsOfAGap : 0; reads > 0 && _plan.First > 0; reads--)
         {
-            int number = Math.Max(_layout.PageOf(chain.PlaceBehind(Total)) + pagesOn, 1);
+            int number = Math.Max(_layout.PageOf(chain.PlaceBehind(Total, goal)) + pagesOn, 1);
             long repeated = _sweep.RepeatedRows;
             (FetchedPage page, ReadStep step) = await ReadNowAsync(number).ConfigureAwait(false);
             yield return step;
@@ -283,7 +270,7 @@ internal sealed class TaskReading : IDisposable
             if (!isJoined)
             {
                 // Rows in front of the chain are known, unless they were left out; if rows have gone, that is where the search began.
-                bool isTooFarInFront = _sweep.RepeatedRows - repeated == page.Count || (_skip > 0 && chain.PlaceBehind(Total) < chain.End);
+                bool isTooFarInFront = _sweep.RepeatedRows - repeated == page.Count || (_skip > 0 && chain.PlaceBehind(Total, goal) < chain.End);
                 pagesOn += isTooFarInFront ? 1 : -1;
                 continue;
             }
@@ -358,7 +345,6 @@ internal sealed class TaskReading : IDisposable
 
     private void Note(FetchedPage page)
     {
-        _last = page;
         _sweep.Note(page);
         _rule.Note(page);
         Total = _sweep.Total ?? Total;

@@ -1,46 +1,58 @@
 namespace LongCall.Paging;
 
 /// <summary>
-/// Follows the total of a list from answer to answer. Where the total changes, answers are in the order in which they were made: one that was
-/// under way together with the one before it is asked for again (see <see cref="TaskReading"/>). What it said at first still is evidence.
+/// Follows the total of a list from answer to answer. Requests that are under way together may be answered in any order. So a lower total
+/// proves that records went away only if it was asked for after a higher total was known.
 /// </summary>
 internal sealed class TotalWatch
 {
-    private readonly List<(long Total, long KnownAt)> _levels = [];   // each until the next is known
+    // For each total, when it was known first, and when the last request was made that was answered with it.
+    private readonly Dictionary<long, (long FirstKnown, long LastAsked)> _seen = [];
+
+    private readonly List<(long AnsweredAt, long AskedAt, long Total)> _answers = [];
 
     /// <summary>Whether records went away between two answers.</summary>
     public bool Fell { get; private set; }
 
-    /// <summary>The sum of all rises of the total.</summary>
-    public long Rises { get; private set; }
-
-    /// <summary>Whether some answer had another total than the one before it.</summary>
-    public bool Changed { get; private set; }
-
-    /// <summary>Notes the total of an answer.</summary>
-    public void Note(FetchedPage page, long total)
+    /// <summary>
+    /// The sum of all rises of the total. An answer may come late and tell an old total. It is no new rise if it was asked for while
+    /// the total was still the old one.
+    /// </summary>
+    public long Rises()
     {
-        if (_levels.Count > 0)
+        _answers.Sort();
+        long rises = 0;
+        List<(long Total, long KnownAt)> levels = [];   // each until the next is known
+        foreach ((long answeredAt, long askedAt, long total) in _answers)
         {
-            long last = _levels[_levels.Count - 1].Total;
-            if (last == total) return;
-            Changed = true;
-            Fell |= total < last;
-            Rises += Math.Max(total - last, 0);
+            int last = levels.Count - 1;
+            if (last >= 0 && levels[last].Total == total) continue;
+            bool isLate = false;
+            for (int i = last - 1; i >= 0 && levels[i + 1].KnownAt >= askedAt && !isLate; i--) isLate = levels[i].Total == total;
+            if (isLate) continue;
+            if (last >= 0) rises += Math.Max(total - levels[last].Total, 0);
+            levels.Add((total, answeredAt));
         }
-        _levels.Add((total, page.AnsweredAt));
+        return rises;
     }
 
-    /// <summary>Notes the total of an answer that was asked for again, and of the answer that came then.</summary>
-    public void NoteStale(FetchedPage stale, long total, long again)
+    /// <summary>Whether some answer told fewer than the one before it: records went away, or the two were made in the other order.</summary>
+    public bool MayHaveFallen()
     {
-        Changed = true;
-        if (_levels.Count == 0) return;
-        long before = _levels.FindLast(level => level.KnownAt <= stale.AskedAt).Total;
-        long last = _levels[_levels.Count - 1].Total;
-        // Between what was known when it was asked for and what is known now it only came late.
-        if (total >= Math.Min(before, last) && total <= Math.Max(last, again)) return;
-        Fell = true;
-        Rises += total > last ? total - last : before - total;
+        _answers.Sort();
+        return _answers.Skip(1).Zip(_answers, (answer, before) => answer.Total < before.Total).Any(isLower => isLower);
+    }
+
+    /// <summary>Notes an answer. They may come in any order.</summary>
+    public void Note(FetchedPage page, long total)
+    {
+        _answers.Add((page.AnsweredAt, page.AskedAt, total));
+        if (!_seen.TryGetValue(total, out (long FirstKnown, long LastAsked) times)) times = (long.MaxValue, 0);
+        _seen[total] = (Math.Min(times.FirstKnown, page.AnsweredAt), Math.Max(times.LastAsked, page.AskedAt));
+        if (Fell) return;
+        foreach (KeyValuePair<long, (long FirstKnown, long LastAsked)> other in _seen)
+        {
+            Fell |= other.Key > total ? other.Value.FirstKnown <= page.AskedAt : other.Key < total && other.Value.LastAsked >= page.AnsweredAt;
+        }
     }
 }
