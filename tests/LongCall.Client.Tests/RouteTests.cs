@@ -98,7 +98,7 @@ public sealed class RouteTests
         Assert.Equal((answered, 333 - answered), ((int)stat["answer_rate"]!["answered"]!, (int)stat["answer_rate"]!["noAnswer"]!));
         Assert.Equal(answered * 100.0 / 333, (double)stat["answer_rate"]!["callCompletetRate"]!, 2);
         Assert.All(stat["intention"]!.AsArray(), group =>
-            Assert.Equal(records.Count(r => Number(r["intention_results"]) == Number(group!["intention_results"])), (int)group!["total"]!));
+            Assert.Equal(records.Count(r => (Number(r["intention_results"]) ?? 0) == Number(group!["intention_results"])), (int)group!["total"]!));
         Assert.Equal(333, stat["intention"]!.AsArray().Sum(group => (int)group!["total"]!));
         Assert.Equal(13, stat["number_status"]!.AsArray().Count);
         Assert.All(stat["number_status"]!.AsArray(), group =>

@@ -212,6 +212,13 @@ Describe 'Errors' {
 Describe 'A task that breaks off' {
     BeforeEach { Clear-Simulator $simulator }
 
+    It 'asks in its line for what -First has left, and for what comes twice' {
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 503; taskId = 'bad'; page = 4; times = $always }
+        $read = Read-Task 'bad' @{ Connection = $once; PageSize = 50; First = 200 }
+        $read.Row | Should -HaveCount 150
+        ("$($read.Failure)" -split '\r?\n')[-1] | Should -BeExactly "Get-LcCallRecord -TaskId 'bad' -All -PageSize 50 -Skip 100 -First 100"
+    }
+
     It 'has written its rows, says how many of how many, and gives the line that goes on: <Name>' -ForEach @(
         @{ Name = 'HTTP 503'; Id = 'ServiceUnavailable'; Ends = $false; Fault = @{ kind = 'Status'; status = 503 } }
         @{ Name = 'HTTP 401'; Id = 'Unauthorized'; Ends = $true; Fault = @{ kind = 'Status'; status = 401 } }

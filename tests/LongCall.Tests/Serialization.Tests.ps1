@@ -99,6 +99,9 @@ Describe 'Where nothing makes a record of it' {
         $bag | Should -Not -BeOfType ([LongCall.CallRecord])
         $bag.IntentionTag | Should -BeExactly 'D'
         ConvertTo-Leaf ([LongCall.CallRecord] $bag) | Should -BeExactly (ConvertTo-Leaf $one)
+        # The view shows the bag as it shows the record.
+        $bag | Out-String | Should -BeExactly ($one | Out-String)
+        $bag | Format-List | Out-String | Should -BeExactly ($one | Format-List | Out-String)
     }
 
     It 'what is no record cannot be made one' {

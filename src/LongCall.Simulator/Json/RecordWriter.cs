@@ -112,7 +112,8 @@ internal sealed class RecordWriter
         _fields.Text("user_id"u8, _generator.UserId);
         _fields.Time("processed_at"u8, read && _random.Percent(30) ? called.AddDays(2) : null);
         _fields.Time("number_created_at"u8, called.AddDays(-3));
-        _fields.Count("intention_results"u8, _facts.Intention);
+        // A call without a grade has 0 or nothing.
+        _fields.Count("intention_results"u8, _facts.Intention == 0 && _fields.Chance(500) ? null : _facts.Intention);
         _fields.ObjectOrNone("level"u8, _fields.Chance(100) ? levelName : null, WriteLevel);
         _fields.Text("gender_str"u8, gender switch { 1 => "女", 2 => "男", _ => "未知" });
         _fields.Text("hangup_disposition_str"u8, !_facts.Answered ? null : hangupParty switch { 1 => "AI", 2 => "客户", _ => "未知" });

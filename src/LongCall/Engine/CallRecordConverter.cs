@@ -16,6 +16,19 @@ public sealed class CallRecordConverter : PSTypeConverter
     /// <param name="instance">The record.</param>
     public static string GetSerializationData(PSObject instance) => ((CallRecord)instance.BaseObject).ToJson();
 
+    /// <summary>The record that a bag of texts was made of; the bag itself if it does not say.</summary>
+    internal static object Revive(PSObject bag)
+    {
+        try
+        {
+            return FindData(bag) is { } data ? CallRecord.FromJson(Encoding.UTF8.GetBytes(data)) : bag;
+        }
+        catch (JsonException)
+        {
+            return bag;
+        }
+    }
+
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) => destinationType == typeof(CallRecord) && FindData(sourceValue) is not null;
 

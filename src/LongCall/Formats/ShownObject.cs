@@ -19,8 +19,8 @@ public sealed class ShownObject : DynamicObject
     private ShownObject(object shown) => _shown = shown;
 
     /// <summary>The getter of <c>Shown</c>.</summary>
-    /// <param name="instance">The object that a view shows.</param>
-    public static ShownObject Get(PSObject instance) => new(instance.BaseObject);
+    /// <param name="instance">The object that a view shows. One that came out of a job or a file as a bag of texts is shown as the record that it was.</param>
+    public static ShownObject Get(PSObject instance) => new(instance.BaseObject is PSCustomObject ? CallRecordConverter.Revive(instance) : instance.BaseObject);
 
     /// <inheritdoc/>
     public override bool TryGetMember(GetMemberBinder binder, out object? result)

@@ -106,7 +106,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     private void Read()
     {
         ReadPlan plan = ReadsManyPages ? EveryPage() : OnePage();
-        ContinueLine? goOn = ReadsManyPages ? new ContinueLine(MyInvocation.MyCommand.Name, AddFilters, plan.PageSize!.Value, ManyPagesSize) : null;
+        ContinueLine? goOn = ReadsManyPages ? new ContinueLine(MyInvocation.MyCommand.Name, AddFilters, plan, Budget, ManyPagesSize) : null;
         using ListReader<T> reader = CreateReader(ResolveConnection(), plan, Budget);
         HashSet<int> failed = [];
         while (Next(reader, goOn, failed) is { } step)
