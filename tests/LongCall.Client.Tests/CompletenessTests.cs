@@ -33,7 +33,7 @@ public sealed class CompletenessTests
         Assert.Equal(Enumerable.Range(1, Math.Max(1, (rows + 9) / 10)), service.PagesOf(Task1).Order());
         Assert.True(service.Server.Requests.Max(r => r.InFlight) <= inFlight);
         Assert.Equal(rows, reading.Steps[^1].Total);
-        Assert.Single(reading.Steps, s => s.StartsTask);
+        Assert.Single(reading.Steps, s => s.StartsList);
     }
 
     [Theory]
@@ -236,7 +236,7 @@ public sealed class CompletenessTests
             Assert.Equal(table.Ids, reading.Ids);
             Assert.InRange(service.Server.Requests.Count, 5, 9);
             if (lie is MetaLie.TotalNull or MetaLie.TotalMissing or MetaLie.MetaNull or MetaLie.MetaMissing)
-                Assert.Contains(reading.Log, line => line == Messages.Fill(ClientText.NoTotal, Task1));
+                Assert.Contains(reading.Log, line => line == Messages.Fill(ClientText.NoTotal, Messages.Fill(ClientText.TaskName, Task1)));
         }
     }
 
@@ -360,11 +360,11 @@ public sealed class CompletenessTests
     {
         await using Service service = await Service.StartAsync();
         service.Server.AddTask(Task1, 100);
-        using CallRecordReader reader = new(service.Connect(), [Task1], new CallRecordQuery(), ReadPlan.All(10, 4));
+        using ListReader<CallRecord> reader = CallRecordList.Read(service.Connect(), [Task1], new CallRecordQuery(), ReadPlan.All(10, 4));
 
-        ReadStep? step = await reader.NextAsync(CancellationToken.None);
+        ReadStep<CallRecord>? step = await reader.NextAsync(CancellationToken.None);
 
-        Assert.Equal(10, step!.Records.Count);
+        Assert.Equal(10, step!.Rows.Count);
         Assert.Single(service.Server.Requests);
     }
 

@@ -186,8 +186,8 @@ public sealed class ConnectionTests
         await using Service service = await Service.StartAsync();
         service.Server.AddTask("a", 30);
         Connection connection = service.Connect();
-        using CallRecordReader reader = new(connection, ["a"], new CallRecordQuery(), ReadPlan.All(10, 1));
-        Assert.Equal(10, (await reader.NextAsync(CancellationToken.None))!.Records.Count);
+        using ListReader<CallRecord> reader = CallRecordList.Read(connection, ["a"], new CallRecordQuery(), ReadPlan.All(10, 1));
+        Assert.Equal(10, (await reader.NextAsync(CancellationToken.None))!.Rows.Count);
         connection.Close();
 
         LcException e = await Assert.ThrowsAsync<LcException>(() => reader.NextAsync(CancellationToken.None));

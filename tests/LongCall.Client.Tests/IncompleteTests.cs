@@ -96,7 +96,7 @@ public sealed class IncompleteTests
 
         Assert.Empty(reading.Failures);
         Assert.Equal(Enumerable.Range(0, 60).Select(i => "r" + i), reading.Ids);
-        Assert.Single(reading.Log, line => line == Messages.Fill(ClientText.Doubles, Task1, 80, 60));
+        Assert.Single(reading.Log, line => line == Messages.Fill(ClientText.Doubles, Messages.Fill(ClientText.TaskName, Task1), 80, 60));
         Assert.InRange(service.Server.Requests.Count, 1, 2 + (80 / pageSize) + (80 / Math.Max(1, 2 * pageSize / 3)) + 2);
     }
 

@@ -133,16 +133,16 @@ public sealed class JsonFuzzTests
     {
         try
         {
-            RecordPage page;
+            Page<CallRecord> page = new((ref JsonCursor c, Action<string> untyped) => CallRecord.Fields.Read(ref c, untyped), maxRows: 1000);
             try
             {
-                page = RecordPage.Decode(body, body.Length, maxRecords: 1000);
+                page.Decode(body, body.Length);
             }
             catch (MalformedAnswerException)
             {
                 return false;
             }
-            foreach (CallRecord record in page.Records) Touch(record, 0);
+            foreach (CallRecord record in page.Rows) Touch(record, 0);
             return true;
         }
         catch (Exception e)

@@ -7,7 +7,7 @@ internal sealed class Reading
 {
     private readonly ConcurrentQueue<string> _log = new();
 
-    public List<ReadStep> Steps { get; } = [];
+    public List<ReadStep<CallRecord>> Steps { get; } = [];
 
     public List<CallRecord> Records { get; } = [];
 
@@ -30,13 +30,13 @@ internal sealed class Reading
             Warning = reading._log.Enqueue,
             Waiting = (wait, why) => reading._log.Enqueue($"{wait}: {why}"),
         };
-        using CallRecordReader reader = new(connection, tasks, query ?? new CallRecordQuery(), plan, log);
+        using ListReader<CallRecord> reader = CallRecordList.Read(connection, tasks, query ?? new CallRecordQuery(), plan, log: log);
         try
         {
             while (await reader.NextAsync(stop) is { } step)
             {
                 reading.Steps.Add(step);
-                reading.Records.AddRange(step.Records);
+                reading.Records.AddRange(step.Rows);
                 if (step.Failure is not null) reading.Failures.Add(step.Failure);
             }
         }

@@ -127,8 +127,8 @@ public sealed partial class WaitTests
         ConcurrentQueue<TimeSpan> progress = [];
         ClientLog log = new() { Verbose = verbose.Enqueue, Warning = warnings.Enqueue, Waiting = (wait, _) => progress.Enqueue(wait) };
         using CancellationTokenSource stop = new();
-        using CallRecordReader reader = new(connection, ["a"], new CallRecordQuery(), ReadPlan.All(10, 4), log);
-        Task<ReadStep?> step = reader.NextAsync(stop.Token);
+        using ListReader<CallRecord> reader = CallRecordList.Read(connection, ["a"], new CallRecordQuery(), ReadPlan.All(10, 4), log: log);
+        Task<ReadStep<CallRecord>?> step = reader.NextAsync(stop.Token);
         while (warnings.IsEmpty && !step.IsCompleted) await Task.Delay(5);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => step);

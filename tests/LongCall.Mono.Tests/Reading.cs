@@ -21,12 +21,12 @@ internal sealed class Reading
         Connection connection, string taskId, ReadPlan? plan = null, CallRecordQuery? query = null, ClientLog? log = null, CancellationToken cancellationToken = default)
     {
         Reading reading = new();
-        using CallRecordReader reader = new(connection, [taskId], query ?? new CallRecordQuery(), plan ?? ReadPlan.All(), log);
+        using ListReader<CallRecord> reader = CallRecordList.Read(connection, [taskId], query ?? new CallRecordQuery(), plan ?? ReadPlan.All(), log: log);
         try
         {
             while (await reader.NextAsync(cancellationToken) is { } step)
             {
-                reading.Records.AddRange(step.Records);
+                reading.Records.AddRange(step.Rows);
                 reading.Total = step.Total;
                 reading.Failure ??= step.Failure;
             }

@@ -225,3 +225,39 @@ Describe 'Texts of the client' {
         }
     }
 }
+
+Describe 'The folders of <Project>' -ForEach @(
+    # Each may use those before it, and '.' is the project's own folder. What is not named here may use any.
+    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Paging', 'Lists' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
+    @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
+) {
+    It 'use each other in one direction: <Order>' {
+        $root = Join-Path $PSScriptRoot "../../src/$Project"
+        $code = @{}
+        $declared = @{}
+        foreach ($folder in $Order) {
+            $code[$folder] = @{}
+            foreach ($file in Get-ChildItem -LiteralPath (Join-Path $root $folder) -Filter *.cs -File) {
+                $text = [IO.File]::ReadAllText($file.FullName) -replace '//.*', '' -replace '"(\\.|[^"\\\r\n])*"', '""'
+                $code[$folder][$file.Name] = $text
+                foreach ($found in [regex]::Matches($text, '(?m)^ {0,4}(?:public|internal)[^=;(]*?\b(?:class|struct|enum|interface|record|delegate [\w<>?]+)\s+(?:struct\s+)?([A-Z]\w+)')) {
+                    $declared[$found.Groups[1].Value] = $folder
+                }
+            }
+        }
+        $declared.Count | Should -BeGreaterThan 10
+        $wrong = foreach ($folder in $Order) {
+            foreach ($name in @($declared.Keys)) {
+                if ([array]::IndexOf($Order, $declared[$name]) -le [array]::IndexOf($Order, $folder)) { continue }
+                # A member of the same name is no use of the type: after a dot or the name of a type, before an accessor or a value, alone in an enum.
+                $use = "(?<![.\w])(?<!\b(?:string|int|long|bool)\??\s)$name\b(?!\s*(?:\{|=|,\s*$))"
+                foreach ($file in $code[$folder].Keys) {
+                    if ([regex]::IsMatch($code[$folder][$file], $use, 'Multiline')) { "$folder/$file uses $name of $($declared[$name])" }
+                }
+            }
+        }
+        $wrong | Should -BeNullOrEmpty
+    }
+}

@@ -7,13 +7,10 @@ namespace LongCall.Http;
 /// <summary>What each answer that is no page means. The one place that turns statuses and codes into failures.</summary>
 internal sealed class AnswerFailures(Connection connection)
 {
-    private const int TaskNotFoundCode = 5002;
-    private const int AccountNotFoundCode = 1002;
-
     private readonly Quotation _quotation = new(connection);
 
-    /// <summary>Whether an answer is to hold a page: it succeeded, and its status does not say that it has no body.</summary>
-    public static bool HasPage(HttpResponseMessage response) => response.IsSuccessStatusCode && (int)response.StatusCode is not (204 or 205);
+    /// <summary>Whether an answer is to hold something: it succeeded, and its status does not say that it has no body.</summary>
+    public static bool HasBody(HttpResponseMessage response) => response.IsSuccessStatusCode && (int)response.StatusCode is not (204 or 205);
 
     /// <summary>The failure that an HTTP status stands for.</summary>
     public async Task<AttemptFailure> FromStatusAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -44,14 +41,15 @@ internal sealed class AnswerFailures(Connection connection)
     }
 
     /// <summary>The failure that a <c>code</c> in the body stands for.</summary>
-    public AttemptFailure FromCode(int code, string? serviceMessage, int status)
+    public AttemptFailure FromCode(ServiceRequest request, int code, string? serviceMessage, int status)
     {
         string quote = _quotation.Of(serviceMessage);
-        (LcError error, string text) = code switch
+        LcError error = request.Codes.TryGetValue(code, out LcError known) ? known : LcError.ServiceError;
+        string text = error switch
         {
-            TaskNotFoundCode => (LcError.TaskNotFound, ClientText.TaskNotFound),
-            AccountNotFoundCode => (LcError.AccountNotFound, ClientText.AccountNotFound),
-            _ => (LcError.ServiceError, ClientText.ServiceError),
+            LcError.TaskNotFound => ClientText.TaskNotFound,
+            LcError.AccountNotFound => ClientText.AccountNotFound,
+            _ => ClientText.ServiceError,
         };
         return new AttemptFailure(error, Messages.Fill(text, code, quote).TrimEnd(), isTransient: false)
         {

@@ -16,18 +16,18 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     private readonly ConnectionFailures _connectionFailures = new(connection);
     private readonly RequestWaits _waits = new(connection.Gate, connection.RetryPolicy, log);
 
-    /// <summary>Reads one page. THIS IS THE METHOD THAT EVERY REQUEST GOES THROUGH.</summary>
-    /// <param name="address">Which page.</param>
-    /// <param name="maxBytes">What its body may have at the most.</param>
+    /// <summary>Sends a request until it is answered well. THIS IS THE METHOD THAT EVERY REQUEST GOES THROUGH.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="reader">Makes something of a good answer.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="LcException">What stands past the retries.</exception>
-    public async Task<RecordPage> GetPageAsync(Uri address, int maxBytes, CancellationToken cancellationToken)
+    public async Task<T> GetAsync<T>(ServiceRequest request, AnswerReader<T> reader, CancellationToken cancellationToken) where T : Answer
     {
         // Disposing the HttpClient ends neither a body that is being read nor a wait.
         using CancellationTokenSource whileOpen = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
         try
         {
-            return await TryUntilGoodAsync(address, maxBytes, whileOpen.Token).ConfigureAwait(false);
+            return await TryUntilGoodAsync(request, reader, whileOpen.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!connection.IsOpen && !cancellationToken.IsCancellationRequested)
         {
@@ -38,29 +38,30 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     /// <summary>Says how often and how long requests had to wait, if any had to.</summary>
     public void SummariseWaits() => _waits.Summarise();
 
-    private async Task<RecordPage> TryUntilGoodAsync(Uri address, int maxBytes, CancellationToken cancellationToken)
+    private async Task<T> TryUntilGoodAsync<T>(ServiceRequest request, AnswerReader<T> reader, CancellationToken cancellationToken) where T : Answer
     {
         TimeSpan notBefore = TimeSpan.Zero;
         for (int attempt = 1; ; attempt++)
         {
-            if (await _waits.EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(hold).ToException(address, attempt - 1, connection.Secrets);
-            (RecordPage? page, AttemptFailure? failure, Aftermath aftermath) = await TryAndLeaveAsync(address, maxBytes, attempt, cancellationToken).ConfigureAwait(false);
-            if (failure is null) return page!;
-            if (!aftermath.TriesAgain) throw Final(failure).ToException(address, attempt, connection.Secrets);
+            if (await _waits.EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(hold).ToException(request.Address, attempt - 1, connection.Secrets);
+            (T? answer, AttemptFailure? failure, Aftermath aftermath) = await TryAndLeaveAsync(request, reader, attempt, cancellationToken).ConfigureAwait(false);
+            if (failure is null) return answer!;
+            if (!aftermath.TriesAgain) throw Final(failure).ToException(request.Address, attempt, connection.Secrets);
             notBefore = aftermath.NotBefore;
         }
     }
 
     // Judged before the gate is left: what the service asks for holds whoever comes next.
-    private async Task<(RecordPage?, AttemptFailure?, Aftermath)> TryAndLeaveAsync(Uri address, int maxBytes, int attempt, CancellationToken cancellationToken)
+    private async Task<(T?, AttemptFailure?, Aftermath)> TryAndLeaveAsync<T>(ServiceRequest request, AnswerReader<T> reader, int attempt, CancellationToken cancellationToken)
+        where T : Answer
     {
         Aftermath aftermath = default;
         try
         {
-            (RecordPage? page, AttemptFailure? failure) = await TryOnceAsync(address, maxBytes, attempt, cancellationToken).ConfigureAwait(false);
+            (T? answer, AttemptFailure? failure) = await TryOnceAsync(request, reader, attempt, cancellationToken).ConfigureAwait(false);
             aftermath = connection.RetryPolicy.Judge(failure, attempt);
             if (aftermath.TriesAgain) _waits.Tell(aftermath, attempt, isAskedFor: failure!.RetryAfter is not null);
-            return (page, failure, aftermath);
+            return (answer, failure, aftermath);
         }
         finally
         {
@@ -68,8 +69,10 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         }
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> TryOnceAsync(Uri address, int maxBytes, int attempt, CancellationToken cancellationToken)
+    private async Task<(T?, AttemptFailure?)> TryOnceAsync<T>(ServiceRequest request, AnswerReader<T> reader, int attempt, CancellationToken cancellationToken)
+        where T : Answer
     {
+        Uri address = request.Address;
         using CancellationTokenSource inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         inTime.CancelAfter(connection.AttemptTimeout);
         Stopwatch clock = Stopwatch.StartNew();
@@ -78,12 +81,12 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
             using HttpResponseMessage response = await SendAsync(address, inTime.Token).ConfigureAwait(false);
             // On .NET Framework only closing the answer ends a read that has stalled.
             using CancellationTokenRegistration close = inTime.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
-            (RecordPage? page, AttemptFailure? failure) = AnswerFailures.HasPage(response)
-                ? await ReadPageAsync(response, maxBytes, inTime.Token).ConfigureAwait(false)
+            (T? answer, AttemptFailure? failure) = AnswerFailures.HasBody(response)
+                ? await reader.ReadAsync(request, response, connection, inTime.Token).ConfigureAwait(false)
                 : (null, await _failures.FromStatusAsync(response, inTime.Token).ConfigureAwait(false));
             cancellationToken.ThrowIfCancellationRequested();
-            Trace(address, response, page, clock.Elapsed, attempt);
-            return (page, failure);
+            Trace(address, response, answer, clock.Elapsed, attempt);
+            return (answer, failure);
         }
         catch (Exception e) when (!connection.IsOpen && e is not LcException)
         {
@@ -124,35 +127,6 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(RecordPage?, AttemptFailure?)> ReadPageAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
-    {
-        int status = (int)response.StatusCode;
-        AnswerBody body;
-        try
-        {
-            body = await AnswerBody.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e) && !cancellationToken.IsCancellationRequested)
-        {
-            if (ConnectionFailures.IsReset(e)) return (null, _connectionFailures.From(e, isInBody: true));
-            return (null, _failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e, maxBytes));
-        }
-        using (body)
-        {
-            if (!body.IsWhole) return (null, _failures.Malformed(Malformation.TooLarge, null, status, null, maxBytes));
-            connection.Bearer.Redact(body.Span);
-            try
-            {
-                RecordPage page = RecordPage.Decode(body.Buffer, body.Length, Limits.Records(maxBytes));
-                return page.FailureCode is { } code ? (null, _failures.FromCode(code, page.ServiceMessage, status)) : (page, null);
-            }
-            catch (MalformedAnswerException e)
-            {
-                return (null, _failures.Malformed(e.Reason, body, status, e.InnerException, maxBytes));
-            }
-        }
-    }
-
     private HttpRequestMessage NewRequest(Uri address)
     {
         HttpRequestMessage request = new(HttpMethod.Get, address);
@@ -183,10 +157,10 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
 
     private static LcException Disconnected() => new(LcError.NotConnected, ClientText.Disconnected);
 
-    private void Trace(Uri address, HttpResponseMessage response, RecordPage? page, TimeSpan took, int attempt)
+    private void Trace(Uri address, HttpResponseMessage response, Answer? answer, TimeSpan took, int attempt)
     {
-        log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "GET {0} -> {1}, {2}, {3:0.000} s", Shown(address), (int)response.StatusCode, page is null ? "no page" : page.Records.Count + " record(s), " + page.Bytes + " bytes", took.TotalSeconds));
-        log.Debug?.Invoke(string.Format(CultureInfo.InvariantCulture, "Attempt {0}: HTTP/{1}, {2}, {3}", attempt, response.Version, response.Content?.Headers.ContentType?.MediaType ?? "no content type", page is null ? "no page" : page.Meta.ToString()));
+        log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "GET {0} -> {1}, {2}, {3:0.000} s", Shown(address), (int)response.StatusCode, answer is null ? "no page" : answer.Summary + ", " + answer.Bytes + " bytes", took.TotalSeconds));
+        log.Debug?.Invoke(string.Format(CultureInfo.InvariantCulture, "Attempt {0}: HTTP/{1}, {2}, {3}", attempt, response.Version, response.Content?.Headers.ContentType?.MediaType ?? "no content type", answer?.ToString() ?? "no page"));
     }
 
     private AttemptFailure Traced(Uri address, int attempt, TimeSpan took, AttemptFailure failure)

@@ -1,4 +1,3 @@
-using LongCall.Http;
 
 namespace LongCall.Json;
 

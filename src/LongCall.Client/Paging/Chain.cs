@@ -6,10 +6,10 @@ internal enum Joint
     /// <summary>Rows may stand between them that no answer showed.</summary>
     None,
 
-    /// <summary>Nothing stands between them, but not only new calls have come in front meanwhile.</summary>
+    /// <summary>Nothing stands between them, but rows have come elsewhere than where the list grows, or have gone.</summary>
     Loose,
 
-    /// <summary>Nothing stands between them, and new calls in front, or rows gone from there, account for all that differs.</summary>
+    /// <summary>Nothing stands between them, and rows that came where the list grows, or went from there, account for all that differs.</summary>
     Exact,
 }
 
@@ -25,21 +25,16 @@ internal sealed record Link(long Offset, string?[] Ids, long? Total, long Answer
 
     /// <summary>No row stood behind it.</summary>
     public bool EndsList => End >= Total;
+
+    /// <summary>What is kept of a page.</summary>
+    public static Link Of(PageFacts page, PageLayout layout) => new(layout.OffsetOf(page.Number), page.Ids, page.Total, page.AnsweredAt);
 }
 
 /// <summary>
-/// The answers of one sweep, joined up to what covers the list without a gap.
-///
-/// The list is newest first, and moves while it is read: a new call pushes every row back by one, a deleted row (or one that leaves the
-/// filter) pulls those behind it forward. Two answers join if
-/// - one shows a row of the other: all that stood behind that row was on the later page, up to that page's end; or
-/// - the list was as long for both, and the second begins where the first ended: it was the same list.
-/// If each answer joins one before it, and the last one ended the list, then every row has been seen that was there all the time: it
-/// stood either before or behind each row that two answers share. This holds of answers in any order, and so with several requests in
-/// flight, unless the list changed among those and was then as long as before: if its total fell, a sweep alone proves nothing. Rows that
-/// came meanwhile are another matter: those in front are found there, and for the rest see <see cref="CompletenessRule"/>.
+/// The answers of one sweep, joined up to what covers the list without a gap. Two answers join if one shows a row of the other, or if the list
+/// was as long for both and the second begins where the first ended. Why that is enough: docs/completeness.md, "The chain".
 /// </summary>
-internal sealed class Chain
+internal sealed class Chain(Growth growth)
 {
     private const int LinksKept = 4;   // a page may join one before the last: pages under way together are answered in any order
 
@@ -51,7 +46,7 @@ internal sealed class Chain
     /// <summary>The end of the list was reached.</summary>
     public bool EndsList { get; private set; }
 
-    /// <summary>Rows moved in another way than new calls in front, or rows gone from there, move them.</summary>
+    /// <summary>Rows moved in another way than those move them that come where the list grows, or go from there.</summary>
     public bool MovedInside { get; private set; }
 
     /// <summary>How many rows stood before the first row behind the chain, on the page that joined last.</summary>
@@ -85,35 +80,37 @@ internal sealed class Chain
     /// <summary>Where the first row behind the chain is now; or the one before, which shows that it is, if the list has changed.</summary>
     /// <param name="total">How long the list is now.</param>
     /// <param name="goal">A page behind it that does not join.</param>
-    public long PlaceBehind(long? total, FetchedPage? goal)
+    public long PlaceBehind(long? total, PageFacts? goal)
     {
-        bool isGoalOlder = goal?.AskedAt < Last.AnsweredAt && goal.Total < Last.Total;   // under way together, and calls came between
-        long moved = isGoalOlder ? 0 : (total - Last.Total) ?? 0;
-        return moved == 0 ? Last.End : Last.End + moved - 1;
+        bool isGoalOlder = goal?.AskedAt < Last.AnsweredAt && goal.Total < Last.Total;   // under way together, and rows came between
+        long grownBy = isGoalOlder ? 0 : (total - Last.Total) ?? 0;
+        if (grownBy == 0) return Last.End;
+        return Last.End - 1 + (growth == Growth.Front || grownBy < 0 ? grownBy : 0);
     }
 
-    private static Joint Between(Link before, Link next)
+    private Joint Between(Link before, Link next)
     {
         if (before.Total is not { } was || next.Total is not { } now) return Joint.Loose;
         return was != now ? Overlap(before, next, now - was) : before.End >= next.Offset ? Joint.Exact : Joint.None;
     }
 
-    private static Joint Overlap(Link before, Link next, long grownBy)
+    private Joint Overlap(Link before, Link next, long grownBy)
     {
         Dictionary<string, long> places = new(StringComparer.Ordinal);
         for (int i = 0; i < before.Ids.Length; i++)
         {
             if (before.Ids[i] is { } id) places[id] = before.Offset + i;
         }
+        long shift = growth == Growth.Front ? grownBy : 0;
         int shared = 0;
-        bool isExact = true;
+        bool isExact = growth != Growth.Unknown;
         for (int i = 0; i < next.Ids.Length; i++)
         {
             if (next.Ids[i] is not { } id || !places.TryGetValue(id, out long place)) continue;
             shared++;
-            isExact &= next.Offset + i == place + grownBy;
+            isExact &= next.Offset + i == place + shift;
         }
-        long expected = Math.Min(before.End + grownBy, next.End) - Math.Max(before.Offset + grownBy, next.Offset);
+        long expected = Math.Min(before.End + shift, next.End) - Math.Max(before.Offset + shift, next.Offset);
         return shared == 0 ? Joint.None : isExact && shared == expected ? Joint.Exact : Joint.Loose;
     }
 }

@@ -20,45 +20,35 @@ internal enum Verdict
 }
 
 /// <summary>
-/// Decides whether a result is complete. Equal counts alone prove nothing: two records that were seen and then deleted make up for two
-/// that were missed.
-///
-/// The total was the same on every answer: as many different ids as that are all records. If some records came twice and others never,
-/// the list is read again in pages of another size. Records that the service lists twice come twice again. Records that are equal in the
-/// order, and so fell on two pages, do not.
-///
-/// The total changed. The pages must join up (see <see cref="Chain"/>). Then every record was seen that was there all the time, and the
-/// front was read again for new calls. Only a record that entered the list further back, behind the place of reading, can be missing.
-/// - A short list is read again. One sweep under one total must show as many different ids.
-/// - A long list is judged by its last sweep. So is a short one that did nothing but grow in front in two sweeps, or that moved in each of
-///   five. Records may have moved only as new calls in front move them, and there must be exactly as many ids as the total. One id too
-///   many is a record that was seen and is gone: it could make up for one that was not seen.
-/// - If records vanish in every sweep, no sweep can pass that test. Then two sweeps in a row must show no record that the one before
-///   lacked, except new calls in front. And those must account for all by which the total rose.
-///
-/// What no answer can show: a record vanishes from what was read already, and another enters there, not in front, and the total hides it.
-/// It does so if both happen between the same two answers, or among requests under way together, or if new calls make up for it.
+/// Decides whether a result is complete, and so whether a list is read again. The rule as a table, an example, and what no answer can show:
+/// docs/completeness.md. Equal counts alone prove nothing: two rows that were seen and then deleted make up for two that were missed.
 /// </summary>
-internal sealed class CompletenessRule
+internal sealed class CompletenessRule(Growth growth)
 {
-    private const int PagesWorthASecondLook = 20;
-    private const int SweepsOfAListThatNeverStandsStill = 5;
-    private const int SweepsOfAListInChangingOrder = 4;
-    private const int SweepsOfAListThatCountsWrong = 2;
-    private const int SweepsAtMost = 8;
-    private const int SweepsOfALongList = 4;
+    private const int PagesOfAShortList = 20;   // another look at it costs little; a long one that grows would never be found standing still
     private const int SweepsWithNothingNewInside = 2;
+
+    private static readonly SweepLimits Short = new(AtMost: 8, BelievedFrom: 5, InChangingOrder: 4, CountedWrong: 2);
+    private static readonly SweepLimits Long = new(AtMost: 4, BelievedFrom: 1, InChangingOrder: 4, CountedWrong: 2);
+
+    /// <summary>How often a list is read.</summary>
+    /// <param name="AtMost">In all.</param>
+    /// <param name="BelievedFrom">The sweep from which one is enough by itself, if it moved only as it does where the list grows.</param>
+    /// <param name="InChangingOrder">A list that stands still and gives its rows in another order each time: the last sweep that may show no new row.</param>
+    /// <param name="CountedWrong">The same for one that stands still and has fewer rows than it counts.</param>
+    private readonly record struct SweepLimits(int AtMost, int BelievedFrom, int InChangingOrder, int CountedWrong);
 
     private long? _firstTotal;
     private bool _everChanged;
     private bool _everFell;
-    private bool _onlyGrewInFront = true;
+    private bool _onlyGrew = true;   // where it grows, in every sweep
+    private bool _sawNameless;
     private int _withNothingNewInside;   // sweeps in a row
     private IReadOnlyDictionary<string, int>? _doublesBefore;
     private int _perPageBefore;
 
     /// <summary>Notes the total of an answer, whichever sweep it belongs to.</summary>
-    public void Note(FetchedPage page)
+    public void Note(PageFacts page)
     {
         if (page.Total is not { } total) return;
         _firstTotal ??= total;
@@ -70,26 +60,25 @@ internal sealed class CompletenessRule
     /// <param name="written">Records given by all sweeps.</param>
     /// <param name="skip">Records left out on purpose.</param>
     /// <param name="layout">How many pages the list has.</param>
-    /// <param name="sawNameless">Some records had no id.</param>
-    public Verdict Judge(SweepLedger sweep, long written, long skip, PageLayout layout, bool sawNameless)
+    public Verdict Judge(SweepLedger sweep, long written, long skip, PageLayout layout)
     {
         long owed = Owed(sweep, skip);
         _everFell |= sweep.TotalFell;
-        // Another look at a short list costs little; a long one that grows would never be found standing still.
-        bool isLong = skip > 0 || layout.PagesFor(sweep.Total ?? 0) > PagesWorthASecondLook;
-        if (!_everChanged) return JudgeStanding(sweep, written, owed, layout, isLong);
-        if (sawNameless) return Verdict.Incomplete;   // a row that moved cannot be told from one that came
-        if (IsProven(sweep, owed, skip, isLong)) return Verdict.Complete;
-        return IsHopeless(sweep, isLong) ? Verdict.Incomplete : Verdict.ReadAgain;
+        _sawNameless |= sweep.SawNameless;
+        SweepLimits limits = skip > 0 || layout.PagesFor(sweep.Total ?? 0) > PagesOfAShortList ? Long : Short;
+        if (!_everChanged) return JudgeStanding(sweep, written, owed, layout, limits);
+        if (_sawNameless) return Verdict.Incomplete;   // a row that moved cannot be told from one that came
+        if (IsProven(sweep, owed, skip, limits)) return Verdict.Complete;
+        return IsHopeless(sweep, limits) ? Verdict.Incomplete : Verdict.ReadAgain;
     }
 
     /// <summary>Judges a sweep that ended as soon as enough records were given: none may be lacking between those.</summary>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="lacksRows">Its last page has fewer rows than it should, or each has.</param>
+    /// <param name="isGuess">Each page may have fewer rows than it should.</param>
     /// <param name="inFlight">How many requests were under way together. If more than one, rows may go away among them unseen.</param>
-    public static bool IsWithoutGap(SweepLedger sweep, bool lacksRows, int inFlight)
+    public static bool IsWithoutGap(SweepLedger sweep, bool isGuess, int inFlight)
     {
-        if (sweep.Number > 1 || sweep.GapsLeft > 0 || sweep.GaveAhead || lacksRows) return false;
+        if (sweep.Number > 1 || sweep.GapsLeft > 0 || sweep.GaveAhead || sweep.EndsShort || isGuess) return false;
         if (sweep.TotalChanged) return inFlight == 1 || !sweep.TotalMayHaveFallen;
         return sweep.WasMended || sweep.Total is null || sweep.DoublesOnTwoPages == 0;
     }
@@ -114,14 +103,14 @@ internal sealed class CompletenessRule
     public static LcException Endless(SweepLedger sweep, long written) =>
         new(LcError.IncompleteResult, Messages.Fill(ClientText.IncompleteEndless, written, sweep.Total));
 
-    private Verdict JudgeStanding(SweepLedger sweep, long written, long owed, PageLayout layout, bool isLong)
+    private Verdict JudgeStanding(SweepLedger sweep, long written, long owed, PageLayout layout, SweepLimits limits)
     {
         if (written >= owed) return Verdict.Complete;
         bool isEachPlaceSeen = sweep.GapsLeft == 0 && !sweep.WasMended && sweep.DistinctIds + sweep.Doubles.Values.Sum() == owed;
         if (isEachPlaceSeen && sweep.DistinctIds == written && (sweep.DoublesOnTwoPages == 0 || CameTwiceBefore(sweep, layout))) return Verdict.CompleteWithDoubles;
         _doublesBefore = isEachPlaceSeen ? sweep.Doubles : null;
         _perPageBefore = layout.PerPage;
-        if (IsHopeless(sweep, isLong)) return Verdict.Incomplete;
+        if (IsHopeless(sweep, limits)) return Verdict.Incomplete;
         return sweep.Doubles.Count > 0 ? Verdict.ReadAgainInOtherPages : Verdict.ReadAgain;
     }
 
@@ -130,32 +119,32 @@ internal sealed class CompletenessRule
         _doublesBefore is { } before && layout.PerPage != _perPageBefore && sweep.NewIds == 0 && before.Count == sweep.Doubles.Count
         && sweep.Doubles.All(row => before.TryGetValue(row.Key, out int times) && times == row.Value);
 
-    private bool IsProven(SweepLedger sweep, long owed, long skip, bool isLong)
+    private bool IsProven(SweepLedger sweep, long owed, long skip, SweepLimits limits)
     {
         bool joinsUp = sweep.GapsLeft == 0 && sweep.DistinctIds >= owed;
-        bool grewInFront = joinsUp && !sweep.TotalFell && !sweep.Chain.MovedInside && (sweep.DistinctIds == owed || skip > 0);
-        _onlyGrewInFront &= grewInFront;
-        bool hasNothingNewInside = joinsUp && sweep.NewIdsInside == 0 && sweep.NewIdsInFront >= sweep.TotalRises;
+        bool onlyGrew = joinsUp && !sweep.TotalFell && !sweep.Chain.MovedInside && (sweep.DistinctIds == owed || skip > 0);
+        _onlyGrew &= onlyGrew;
+        bool hasNothingNewInside = joinsUp && sweep.NewIdsInside == 0 && sweep.NewIdsWhereItGrows >= sweep.TotalRises;
         _withNothingNewInside = hasNothingNewInside && sweep.Number > 1 ? _withNothingNewInside + 1 : 0;
 
         if (sweep.Number > 1 && joinsUp && !sweep.TotalChanged) return true;
-        bool isEnough = isLong || sweep.Number >= SweepsOfAListThatNeverStandsStill || (sweep.Number > 1 && _onlyGrewInFront);
-        return isEnough && (grewInFront || _withNothingNewInside >= SweepsWithNothingNewInside);
+        bool isEnough = sweep.Number >= limits.BelievedFrom || (sweep.Number > 1 && _onlyGrew);
+        return isEnough && (onlyGrew || _withNothingNewInside >= SweepsWithNothingNewInside);
     }
 
     // A list that moves, or gives equal rows in another order each time, may show more at the next sweep; one that stands still and lacks
     // rows twice lacks them for good.
-    private static bool IsHopeless(SweepLedger sweep, bool isLong)
+    private static bool IsHopeless(SweepLedger sweep, SweepLimits limits)
     {
-        if (sweep.Number >= (isLong ? SweepsOfALongList : SweepsAtMost)) return true;
-        int enough = sweep.RepeatedRows > 0 ? SweepsOfAListInChangingOrder : SweepsOfAListThatCountsWrong;
+        if (sweep.Number >= limits.AtMost) return true;
+        int enough = sweep.RepeatedRows > 0 ? limits.InChangingOrder : limits.CountedWrong;
         return sweep.Number >= enough && sweep.NewIds == 0 && !sweep.TotalChanged;
     }
 
-    // New calls stand before the records that are left out, and are not owed to whoever leaves some out.
-    private static long Owed(SweepLedger sweep, long skip)
+    // What comes in front of the rows that are left out is not owed to whoever leaves some out.
+    private long Owed(SweepLedger sweep, long skip)
     {
         long total = sweep.Total ?? 0;
-        return Math.Max(skip == 0 ? total : Math.Min(total, sweep.FirstTotal ?? total) - skip, 0);
+        return Math.Max(skip == 0 || growth == Growth.Back ? total - skip : Math.Min(total, sweep.FirstTotal ?? total) - skip, 0);
     }
 }

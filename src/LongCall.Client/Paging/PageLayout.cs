@@ -28,12 +28,24 @@ internal sealed class PageLayout
     /// <summary>How many pages that many rows fill.</summary>
     public int PagesFor(long rows) => rows <= 0 ? 0 : PageOf(rows - 1);
 
+    /// <summary>Another size for pages: smaller, and without a common factor, so that hardly any edge of a page falls on an edge of before.</summary>
+    public int OtherSize
+    {
+        get
+        {
+            if (PerPage <= 2) return PerPage + 1;
+            int other = Math.Max(2 * PerPage / 3, 2);
+            while (GreatestCommonDivisor(other, PerPage) > 1) other++;
+            return other;
+        }
+    }
+
     /// <summary>Whether a page has fewer rows than it should have, seeing that the list goes on behind it.</summary>
-    public bool IsShort(FetchedPage page) => page.Count < PerPage && !EndsList(page);
+    public bool IsShort(PageFacts page) => page.Count < PerPage && !EndsList(page);
 
     /// <summary>Whether the list goes on behind a page, as far as can be known.</summary>
-    public bool HasMore(FetchedPage page) =>
-        page.Total is null && page.Content.Meta.LastPage is null ? page.Count > 0 && page.Count >= PerPage : !EndsList(page);
+    public bool HasMore(PageFacts page) =>
+        page.Total is null && page.Meta.LastPage is null ? page.Count > 0 && page.Count >= PerPage : !EndsList(page);
 
     /// <summary>Pages of another size are asked for from now on.</summary>
     public void Forget()
@@ -44,9 +56,9 @@ internal sealed class PageLayout
     }
 
     /// <summary>Takes over what a page says and shows.</summary>
-    public void Learn(FetchedPage page, int? asked)
+    public void Learn(PageFacts page, int? asked)
     {
-        int? said = page.Content.Meta.PerPage ?? _said;   // the service may cap what was asked
+        int? said = page.Meta.PerPage ?? _said;   // the service may cap what was asked
         if (said is null)
         {
             LearnUnsaid(page, asked);
@@ -58,7 +70,7 @@ internal sealed class PageLayout
     }
 
     // As many as the first page has, unless a later one has more.
-    private void LearnUnsaid(FetchedPage page, int? asked)
+    private void LearnUnsaid(PageFacts page, int? asked)
     {
         bool isFirst = page.Number == 1 && page.Count > 0 && !_sawFirstOrFull;
         if (!_sawFirstOrFull) PerPage = isFirst ? page.Count : asked ?? Math.Max(page.Count, 1);
@@ -69,7 +81,7 @@ internal sealed class PageLayout
     }
 
     // A service may give shorter pages than it says. Two alike in a row are believed, and one if the number of pages agrees with it.
-    private void NoteShort(FetchedPage page)
+    private void NoteShort(PageFacts page)
     {
         bool isShort = page.Count > 0 && IsShort(page);
         bool isBelieved = isShort && (page.Count == _shortCount || SaysSo(page));
@@ -77,9 +89,11 @@ internal sealed class PageLayout
         _shortCount = isShort && !isBelieved ? page.Count : 0;
     }
 
-    private bool EndsList(FetchedPage page) =>
-        page.Total is { } total ? OffsetOf(page.Number) + page.Count >= total : page.Content.Meta.LastPage is not { } last || page.Number >= last;
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
-    private bool SaysSo(FetchedPage page) => page.Content.Meta.LastPage is { } last && page.Total is { } total
+    private bool EndsList(PageFacts page) =>
+        page.Total is { } total ? OffsetOf(page.Number) + page.Count >= total : page.Meta.LastPage is not { } last || page.Number >= last;
+
+    private bool SaysSo(PageFacts page) => page.Meta.LastPage is { } last && page.Total is { } total
         && PagesFor(total) != last && (total + page.Count - 1) / page.Count == last;
 }

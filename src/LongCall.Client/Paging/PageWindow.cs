@@ -6,11 +6,11 @@ using LongCall.Json;
 namespace LongCall.Paging;
 
 /// <summary>
-/// The requests in flight over the pages of some tasks, in order. It opens as the pipeline takes pages, so that whoever wants one row
+/// The requests in flight over the pages of some lists, in order. It opens as the pipeline takes pages, so that whoever wants one row
 /// pays for one request; it holds at most as many pages as it is wide, and at most as many bytes as a few of the largest pages have.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The semaphore has no handle to give back, and requests may end after the window is of no use.")]
-internal sealed class PageWindow(ServiceClient client, Connection connection, ReadPlan plan, CancellationToken stop)
+internal sealed class PageWindow<T>(ServiceClient client, Connection connection, ListKind<T> kind, ReadPlan plan, CancellationToken stop)
 {
     private const int LargestPagesHeld = 2;
 
@@ -34,19 +34,19 @@ internal sealed class PageWindow(ServiceClient client, Connection connection, Re
     private int MaxBytesAhead => (int)Math.Min(Math.Max(BytesHeld / plan.ThrottleLimit, _largest * 3L / 2), _maxBytes);
 
     /// <summary>Asks for a page.</summary>
-    public PendingPage Start(RecordRoute route, int page, int? perPage, CancellationToken cancellationToken)
+    public PendingPage<T> Start(ServiceRoute route, int page, int? perPage, CancellationToken cancellationToken)
     {
         int maxBytes = Count == 0 ? _maxBytes : MaxBytesAhead;
         Count++;
         _granted += maxBytes;
         CancellationTokenSource givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        return new PendingPage(page, maxBytes, FetchAsync(route, page, perPage, maxBytes, givenUp.Token), () => FetchAsync(route, page, perPage, givenUp.Token), givenUp);
+        return new PendingPage<T>(page, maxBytes, FetchAsync(route, page, perPage, maxBytes, givenUp.Token), () => FetchAsync(route, page, perPage, givenUp.Token), givenUp);
     }
 
     /// <summary>Waits for a page that was asked for.</summary>
-    public async Task<FetchedPage> TakeAsync(PendingPage pending)
+    public async Task<FetchedPage<T>> TakeAsync(PendingPage<T> pending)
     {
-        FetchedPage page;
+        FetchedPage<T> page;
         try
         {
             page = await pending.Answer.ConfigureAwait(false);
@@ -67,10 +67,10 @@ internal sealed class PageWindow(ServiceClient client, Connection connection, Re
     }
 
     /// <summary>Gives up pages that were asked for and are not wanted any more: their requests are cancelled.</summary>
-    public void Abandon(Queue<PendingPage> pending)
+    public void Abandon(Queue<PendingPage<T>> pending)
     {
         Count -= pending.Count;
-        foreach (PendingPage page in pending)
+        foreach (PendingPage<T> page in pending)
         {
             page.GivenUp.Cancel();
             _granted -= page.MaxBytes;
@@ -80,18 +80,20 @@ internal sealed class PageWindow(ServiceClient client, Connection connection, Re
     }
 
     /// <summary>Asks for a page that is needed now, whatever is under way.</summary>
-    public Task<FetchedPage> FetchAsync(RecordRoute route, int page, int? perPage, CancellationToken cancellationToken) =>
+    public Task<FetchedPage<T>> FetchAsync(ServiceRoute route, int page, int? perPage, CancellationToken cancellationToken) =>
         FetchAsync(route, page, perPage, _maxBytes, cancellationToken);
 
-    private async Task<FetchedPage> FetchAsync(RecordRoute route, int page, int? perPage, int maxBytes, CancellationToken cancellationToken)
+    private async Task<FetchedPage<T>> FetchAsync(ServiceRoute route, int page, int? perPage, int maxBytes, CancellationToken cancellationToken)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellationToken);
         await _slots.WaitAsync(either.Token).ConfigureAwait(false);
         try
         {
             long askedAt = Stopwatch.GetTimestamp();
-            RecordPage content = await Task.Run(() => client.GetPageAsync(route.Page(page, perPage), maxBytes, either.Token), either.Token).ConfigureAwait(false);
-            return new FetchedPage(page, content, askedAt, Stopwatch.GetTimestamp());
+            JsonReader<Page<T>> reader = new(maxBytes, () => new Page<T>(kind.Read, Limits.Records(maxBytes)));
+            Page<T> content = await Task.Run(() => client.GetAsync(route.Page(page, perPage), reader, either.Token), either.Token).ConfigureAwait(false);
+            string?[] ids = content.Rows.ConvertAll(row => kind.Key(row)).ToArray();
+            return new FetchedPage<T>(content, new PageFacts(page, content.Meta, ids, askedAt, Stopwatch.GetTimestamp()));
         }
         finally
         {
@@ -106,5 +108,5 @@ internal sealed class PageWindow(ServiceClient client, Connection connection, Re
 /// <param name="Answer">Ends when it is there.</param>
 /// <param name="AskAgain">Asks for it once more, and takes it as large as any page may be.</param>
 /// <param name="GivenUp">Cancels its request.</param>
-internal readonly record struct PendingPage(
-    int Number, int MaxBytes, Task<FetchedPage> Answer, Func<Task<FetchedPage>> AskAgain, CancellationTokenSource GivenUp);
+internal readonly record struct PendingPage<T>(
+    int Number, int MaxBytes, Task<FetchedPage<T>> Answer, Func<Task<FetchedPage<T>>> AskAgain, CancellationTokenSource GivenUp);

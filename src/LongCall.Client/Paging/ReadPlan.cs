@@ -1,41 +1,61 @@
-namespace LongCall;
+namespace LongCall.Paging;
 
-/// <summary>Which pages to read, how large, how many at once. The counts of <see cref="Skip"/> and <see cref="First"/> run on over every reader that is given the same plan.</summary>
-public sealed class ReadPlan
+/// <summary>Which pages to read, how large, how many at once.</summary>
+internal sealed class ReadPlan
 {
-    private ReadPlan(int? page, bool manyPages)
+    private ReadPlan()
     {
-        Page = page;
-        ManyPages = manyPages;
     }
 
-    /// <summary>One page: the first, or the one that holds what comes behind the records left out.</summary>
-    public static ReadPlan FirstPage(int? pageSize = null) => new(null, false) { PageSize = pageSize };
+    /// <summary>One page: the first, or the one that holds what comes behind the rows left out.</summary>
+    public static ReadPlan FirstPage(int? pageSize = null, long skip = 0) => new() { PageSize = pageSize, Skip = skip };
 
     /// <summary>One page, counted from 1.</summary>
-    public static ReadPlan OnePage(int page, int? pageSize = null) => new(page, false) { PageSize = pageSize };
+    public static ReadPlan OnePage(int page, int? pageSize = null) => new() { Page = page, PageSize = pageSize };
 
-    /// <summary>Every page, leaving out the first <paramref name="skip"/> records and giving at most <paramref name="first"/>.</summary>
+    /// <summary>Every page, leaving out the first <paramref name="skip"/> rows and giving at most <paramref name="first"/>.</summary>
     public static ReadPlan All(int pageSize = 100, int throttleLimit = 4, long skip = 0, long first = long.MaxValue) =>
-        new(null, true) { PageSize = pageSize, ThrottleLimit = throttleLimit, Skip = skip, First = first, IsLimited = first < long.MaxValue };
+        new() { ManyPages = true, PageSize = pageSize, ThrottleLimit = throttleLimit, Skip = skip, First = first };
 
-    /// <summary>Records asked for with each request (<c>per_page</c>); <see langword="null"/> leaves it to the service.</summary>
+    /// <summary>Rows asked for with each request (<c>per_page</c>); <see langword="null"/> leaves it to the service.</summary>
     public int? PageSize { get; private init; }
 
     /// <summary>Requests in flight at once, from 1.</summary>
     public int ThrottleLimit { get; private init; } = 1;
 
-    /// <summary>Records still to be left out.</summary>
-    public long Skip { get; internal set; }
+    /// <summary>Rows to be left out, of all lists together.</summary>
+    public long Skip { get; private init; }
 
-    /// <summary>Records still to be given.</summary>
-    public long First { get; internal set; } = long.MaxValue;
-
-    /// <summary>Whether a number of records was asked for.</summary>
-    internal bool IsLimited { get; private init; }
+    /// <summary>Rows to be given at the most, of all lists together.</summary>
+    public long First { get; private init; } = long.MaxValue;
 
     /// <summary>The one page that was asked for by its number.</summary>
-    internal int? Page { get; }
+    public int? Page { get; private init; }
 
-    internal bool ManyPages { get; }
+    /// <summary>All pages are wanted, or as many as it takes.</summary>
+    public bool ManyPages { get; private init; }
+}
+
+/// <summary>How many rows are still to be left out, and to be given. It runs on over every reading that is given it.</summary>
+internal sealed class RowBudget(ReadPlan plan)
+{
+    /// <summary>Rows still to be left out.</summary>
+    public long Skip { get; private set; } = plan.Skip;
+
+    /// <summary>Rows still to be given.</summary>
+    public long First { get; private set; } = plan.First;
+
+    /// <summary>All have been given that are wanted.</summary>
+    public bool IsSpent => First <= 0;
+
+    /// <summary>Leaves so many out.</summary>
+    public void LeaveOut(long rows) => Skip -= rows;
+
+    /// <summary>Gives up to so many; how many, is the answer.</summary>
+    public int Give(int rows)
+    {
+        int given = (int)Math.Min(rows, First);
+        First -= given;
+        return given;
+    }
 }

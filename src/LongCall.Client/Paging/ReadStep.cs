@@ -1,40 +1,41 @@
-namespace LongCall;
+using LongCall.Http;
 
-/// <summary>What a reader gives at a time: one page's new records, or the failure that ended a task.</summary>
-public sealed class ReadStep
+namespace LongCall.Paging;
+
+/// <summary>What a reader gives at a time: one page's new rows, or the failure that ended a list.</summary>
+internal sealed class ReadStep<T>
 {
-    internal ReadStep(string taskId, IReadOnlyList<CallRecord> records, long? total, bool startsTask, bool hasMore)
+    /// <summary>A page.</summary>
+    public ReadStep(ServiceRoute route, IReadOnlyList<T> rows)
     {
-        TaskId = taskId;
-        Records = records;
-        Total = total;
-        StartsTask = startsTask;
-        HasMore = hasMore;
+        Route = route;
+        Rows = rows;
     }
 
-    internal ReadStep(string taskId, LcException failure)
+    /// <summary>A failure.</summary>
+    public ReadStep(ServiceRoute route, LcException failure)
     {
-        TaskId = taskId;
-        Records = [];
+        Route = route;
+        Rows = [];
         Total = failure.TotalRows;
         Failure = failure;
     }
 
-    /// <summary>The task as it was asked for.</summary>
-    public string TaskId { get; }
+    /// <summary>The list that was read.</summary>
+    public ServiceRoute Route { get; }
 
-    /// <summary>Records not given before, in the service's order. May be empty.</summary>
-    public IReadOnlyList<CallRecord> Records { get; }
+    /// <summary>Rows not given before, in the service's order. May be empty.</summary>
+    public IReadOnlyList<T> Rows { get; }
 
-    /// <summary>How many records the service says there are under the filters (<c>meta.total</c>); <see langword="null"/> if it does not say.</summary>
-    public long? Total { get; }
+    /// <summary>How many rows the service says there are under the filters (<c>meta.total</c>); <see langword="null"/> if it does not say.</summary>
+    public long? Total { get; init; }
 
-    /// <summary>True for the first step of each task that could be read.</summary>
-    public bool StartsTask { get; }
+    /// <summary>True for the first step of each list that could be read.</summary>
+    public bool StartsList { get; init; }
 
     /// <summary>The list goes on behind this page, as far as the service lets that be known.</summary>
-    internal bool HasMore { get; }
+    public bool HasMore { get; init; }
 
-    /// <summary>The failure that ended the task, or left it incomplete; <see langword="null"/> for a page. The next task goes on.</summary>
+    /// <summary>The failure that ended the list, or left it incomplete; <see langword="null"/> for a page. The next list goes on.</summary>
     public LcException? Failure { get; }
 }

@@ -1,18 +1,20 @@
 namespace LongCall.Paging;
 
-/// <summary>What the answers of one sweep over a task's pages show. What it proves, <see cref="CompletenessRule"/> says.</summary>
-internal sealed class SweepLedger(int number)
+/// <summary>What the answers of one sweep over the pages of a list show. What it proves, <see cref="CompletenessRule"/> says.</summary>
+internal sealed class SweepLedger(int number, Growth growth, IdSet seen)
 {
     private readonly TotalWatch _totals = new();
     private readonly Dictionary<string, int> _doubles = new(StringComparer.Ordinal);
     private long _latestAnswer;
     private bool _isInside;
+    private long _newBehindAll;
+    private long _newInFront;
 
     /// <summary>The sweep's number, from 1.</summary>
     public byte Number { get; } = (byte)number;
 
     /// <summary>The answers, joined up.</summary>
-    public Chain Chain { get; } = new();
+    public Chain Chain { get; } = new(growth);
 
     /// <summary>The total on the answer that came last.</summary>
     public long? Total { get; private set; }
@@ -35,7 +37,7 @@ internal sealed class SweepLedger(int number)
     /// <summary>Ids that no sweep had seen before.</summary>
     public long NewIds { get; private set; }
 
-    /// <summary>Ids that no sweep had seen before, on rows behind one that was known: the sweep before did not show them, or they came since.</summary>
+    /// <summary>Ids that no sweep had seen before, elsewhere than where the list grows: the sweep before did not show them, or they came since.</summary>
     public long NewIdsInside { get; private set; }
 
     /// <summary>Rows answered that this sweep had seen before.</summary>
@@ -56,14 +58,20 @@ internal sealed class SweepLedger(int number)
     /// <summary>Rows may have gone away.</summary>
     public bool TotalMayHaveFallen => _totals.MayHaveFallen();
 
+    /// <summary>The last page that was taken has fewer rows than it should.</summary>
+    public bool EndsShort { get; set; }
+
+    /// <summary>Some row had no id.</summary>
+    public bool SawNameless { get; private set; }
+
     /// <summary>Rows were given out of their order: there may be others in front of them.</summary>
     public bool GaveAhead { get; set; }
 
     /// <summary>By how much the total rose, all rises together.</summary>
     public long TotalRises => _totals.Rises();
 
-    /// <summary>Ids that no sweep had seen before, and that stood in front when its pages were done.</summary>
-    public long NewIdsInFront { get; private set; }
+    /// <summary>Ids that no sweep had seen before, where the list grows.</summary>
+    public long NewIdsWhereItGrows => growth == Growth.Back ? _newBehindAll : _newInFront;
 
     /// <summary>The pages of the sweep are done, and what stands in front now is read: the next row noted is the first of the list.</summary>
     public void StartAtFront()
@@ -75,36 +83,70 @@ internal sealed class SweepLedger(int number)
     /// <summary>The pages of the sweep are done, and what stands in front now is read.</summary>
     public bool IsAtFront { get; private set; }
 
-    /// <summary>Notes a row, in the list's order.</summary>
-    /// <param name="isNew">No sweep had seen its id.</param>
-    /// <param name="lastSweep">The sweep that had seen it last, or 0.</param>
-    /// <param name="isWanted">It is not left out on purpose.</param>
-    public void NoteRow(bool isNew, byte lastSweep, bool isWanted)
+    /// <summary>Notes the rows of a page, and tells which of them no page had shown before, by their place on it.</summary>
+    /// <param name="page">The page, as it was answered.</param>
+    /// <param name="leaveOut">How many of its first rows are left out on purpose.</param>
+    /// <param name="isAgain">The page does not belong to the sweep itself: it is read once more, to see where rows are now.</param>
+    public List<int> NoteRows(PageFacts page, long leaveOut, bool isAgain)
     {
-        if (lastSweep == Number) RepeatedRows++;
-        else if (isWanted) DistinctIds++;
+        List<int> fresh = new(page.Count);
+        for (int i = 0; i < page.Count; i++)
+        {
+            bool isWanted = i >= leaveOut;
+            bool isNew = page.Ids[i] is { } id ? NoteRow(page, i, id, isWanted, isAgain) : NoteNamelessRow(isAgain);
+            if (isNew && isWanted) fresh.Add(i);
+        }
+        return fresh;
+    }
+
+    private bool NoteRow(PageFacts page, int index, string id, bool isWanted, bool isAgain)
+    {
+        bool isNew = seen.See(id, Number, out byte lastSweep);
+        if (lastSweep == Number)
+        {
+            RepeatedRows++;
+            if (!isAgain) NoteDouble(id, isWithinPage: Array.IndexOf(page.Ids, id) < index);
+        }
+        else if (isWanted)
+        {
+            DistinctIds++;
+        }
+        NotePlace(isNew);
+        return isNew;
+    }
+
+    private void NotePlace(bool isNew)
+    {
         if (!isNew)
         {
             _isInside = true;
+            NewIdsInside += _newBehindAll;
+            _newBehindAll = 0;
             return;
         }
         NewIds++;
-        if (_isInside) NewIdsInside++;
-        else if (IsAtFront) NewIdsInFront++;
+        if (growth == Growth.Back) _newBehindAll++;
+        else if (_isInside || growth == Growth.Unknown) NewIdsInside++;
+        else if (IsAtFront) _newInFront++;
     }
 
-    /// <summary>Notes a row that the sweep's own pages show again.</summary>
-    public void NoteDouble(string id, bool isWithinPage)
+    private void NoteDouble(string id, bool isWithinPage)
     {
         _doubles[id] = _doubles.TryGetValue(id, out int times) ? times + 1 : 1;
         if (!isWithinPage) DoublesOnTwoPages++;
     }
 
-    /// <summary>Notes a row without an id, which cannot be told from others.</summary>
-    public void NoteNamelessRow() => DistinctIds++;
+    // It cannot be told from others. So it is new where the first sweep shows it, and not where a page is read once more.
+    private bool NoteNamelessRow(bool isAgain)
+    {
+        SawNameless = true;
+        if (isAgain) return false;
+        DistinctIds++;
+        return Number == 1;
+    }
 
     /// <summary>Notes what an answer says of the whole list.</summary>
-    public void Note(FetchedPage page)
+    public void Note(PageFacts page)
     {
         Rows += page.Count;
         if (page.Total is not { } total) return;

@@ -44,7 +44,7 @@ internal sealed class TotalWatch
     }
 
     /// <summary>Notes an answer. They may come in any order.</summary>
-    public void Note(FetchedPage page, long total)
+    public void Note(PageFacts page, long total)
     {
         _answers.Add((page.AnsweredAt, page.AskedAt, total));
         if (!_seen.TryGetValue(total, out (long FirstKnown, long LastAsked) times)) times = (long.MaxValue, 0);

@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
+using LongCall.Lists;
 
 namespace LongCall.Commands;
 
 /// <summary>A cmdlet that reads the records of tasks under filters, which may be typed or come as the columns of a CSV.</summary>
-public abstract class CallRecordFilterCmdlet : LcConnectedCmdlet
+public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
 {
     private const int YearsFarFromNow = 100;
 

@@ -1,14 +1,12 @@
-using System.Reflection;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using LongCall.Json;
 
 namespace LongCall.Benchmarks.Decoding;
 
 /// <summary>One page of a hundred records from bytes to objects: ours, the bare client's, and what reading the tokens alone costs.</summary>
 public class DecodeBenchmark
 {
-    private static readonly Func<byte[], int, object> DecodeOurs = FindDecoder();
-
     private readonly byte[] _page = Page;
 
     /// <summary>The body of an answer. BenchmarkDotNet makes the instances, so it is handed over here.</summary>
@@ -24,13 +22,13 @@ public class DecodeBenchmark
     }
 
     [Benchmark(Description = "LongCall.Client, nested values unread")]
-    public object Ours() => DecodeOurs(_page, _page.Length);
+    public object Ours() => Decoded();
 
     [Benchmark(Description = "LongCall.Client, every nested list read")]
     public int OursRead()
     {
         int items = 0;
-        foreach (CallRecord record in RecordsOf(DecodeOurs(_page, _page.Length)))
+        foreach (CallRecord record in Decoded().Rows)
         {
             items += record.Tags.Count + record.TagGroups.Count + record.LlmTags.Count + record.Components.Count + record.Comments.Count;
             foreach (CallTurn turn in record.Details) items += turn.Tags.Count;
@@ -41,16 +39,10 @@ public class DecodeBenchmark
     [Benchmark(Baseline = true, Description = "bare client, every field typed")]
     public object Bare() => JsonSerializer.Deserialize(_page, BareJson.Default.BarePage)!;
 
-    /// <summary>
-    /// The decoder is internal and stays so: the shipped assembly need not name this project. A delegate made once costs what a call costs.
-    /// </summary>
-    private static Func<byte[], int, object> FindDecoder() => PageType
-        .GetMethod("Decode", BindingFlags.Public | BindingFlags.Static, [typeof(byte[]), typeof(int)])!
-        .CreateDelegate<Func<byte[], int, object>>();
-
-    private static readonly PropertyInfo Records = PageType.GetProperty("Records")!;
-
-    private static Type PageType => typeof(CallRecord).Assembly.GetType("LongCall.Json.RecordPage", throwOnError: true)!;
-
-    private static IReadOnlyList<CallRecord> RecordsOf(object page) => (IReadOnlyList<CallRecord>)Records.GetValue(page)!;
+    private Page<CallRecord> Decoded()
+    {
+        Page<CallRecord> page = new(static (ref JsonCursor cursor, Action<string> untyped) => CallRecord.Fields.Read(ref cursor, untyped), int.MaxValue);
+        page.Decode(_page, _page.Length);
+        return page;
+    }
 }

@@ -1,7 +1,7 @@
-namespace LongCall;
+namespace LongCall.Lists;
 
 /// <summary>Which records of a task are wanted. What is not set does not filter.</summary>
-public sealed class CallRecordQuery
+internal sealed class CallRecordQuery
 {
     /// <summary>The called number (service parameter <c>keyword</c>).</summary>
     public string? Keyword { get; init; }

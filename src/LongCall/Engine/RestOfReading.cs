@@ -31,7 +31,7 @@ internal sealed class RestOfReading
     public string? MoreToCome => _mayLackPiped ? CmdletText.PipedTasksLeft : null;
 
     /// <summary>After a failure of one task, which the next follows.</summary>
-    public static RestOfReading OfTask(ContinueLine goOn, string taskId) => new(goOn, [taskId], [], mayLackPiped: false);
+    public static RestOfReading OfTask(ContinueLine goOn, string? taskId) => new(goOn, taskId is null ? [] : [taskId], [], mayLackPiped: false);
 
     /// <summary>After a failure that ends the command.</summary>
     /// <param name="goOn">Makes the line.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using LongCall.Http;
 
-namespace LongCall.Json;
+namespace LongCall.Http;
 
 /// <summary>What Laravel says in place of an answer: a message, and what is wrong with which field of the request.</summary>
 /// <param name="Message">The message; empty if there is none.</param>

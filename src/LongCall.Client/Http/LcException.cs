@@ -1,3 +1,5 @@
+using LongCall.Http;
+
 using LongCall.Json;
 
 namespace LongCall;

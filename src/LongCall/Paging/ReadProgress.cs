@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using LongCall.Paging;
 
 namespace LongCall.Commands;
 
@@ -26,20 +27,25 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn, long skip)
 
     public bool IsOn => !_isOff;
 
-    /// <summary>A page has been written. Of the whole output, so many records are still to be left out, and so many to be given.</summary>
-    public void Add(ReadStep step, long skipLeft, long firstLeft)
+    /// <summary>A page has been written.</summary>
+    /// <param name="name">The list that it is of.</param>
+    /// <param name="startsList">It is the list's first.</param>
+    /// <param name="rows">Its records.</param>
+    /// <param name="total">How many there are.</param>
+    /// <param name="budget">Of the whole output, how many are still to be left out, and to be given.</param>
+    public void Add(string name, bool startsList, int rows, long? total, RowBudget budget)
     {
         if (_isOff) return;
-        if (step.StartsTask) (_rows, _leftOut) = (0, _skipLeft - skipLeft);
-        _skipLeft = skipLeft;
-        _rows += step.Records.Count;
+        if (startsList) (_rows, _leftOut) = (0, _skipLeft - budget.Skip);
+        _skipLeft = budget.Skip;
+        _rows += rows;
         if (_clock.Elapsed < _next) return;
 
-        long? goal = step.Total - _leftOut;
-        if (firstLeft < long.MaxValue) goal = Math.Min(goal ?? long.MaxValue, _rows + firstLeft);
+        long? goal = total - _leftOut;
+        if (budget.First < long.MaxValue) goal = Math.Min(goal ?? long.MaxValue, _rows + budget.First);
         _status = goal is null
-            ? Messages.Fill(CmdletText.ReadingTaskUncounted, step.TaskId, _rows)
-            : Messages.Fill(CmdletText.ReadingTask, step.TaskId, _rows, goal);
+            ? Messages.Fill(CmdletText.ReadingTaskUncounted, name, _rows)
+            : Messages.Fill(CmdletText.ReadingTask, name, _rows, goal);
         Show(percent: goal > 0 ? (int)Math.Min(100, _rows * 100 / goal.Value) : -1);
     }
 

@@ -1,4 +1,4 @@
-namespace LongCall.Http;
+namespace LongCall;
 
 /// <summary>What an answer may cost us at the most. A page of 100 records is under 1 MiB.</summary>
 internal static class Limits

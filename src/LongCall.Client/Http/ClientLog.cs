@@ -3,7 +3,7 @@ using LongCall.Http;
 namespace LongCall;
 
 /// <summary>Where the client says what it does. Each channel may be absent, and costs nothing then. Called from pool threads.</summary>
-public sealed class ClientLog
+internal sealed class ClientLog
 {
     /// <summary>A log that keeps nothing.</summary>
     public static readonly ClientLog None = new();

@@ -1,0 +1,22 @@
+using LongCall.Json;
+
+namespace LongCall.Paging;
+
+/// <summary>Where rows come into a list.</summary>
+internal enum Growth
+{
+    /// <summary>In front, so that all others move back by one: the list is newest first.</summary>
+    Front,
+
+    /// <summary>At the end: the others stay where they are.</summary>
+    Back,
+
+    /// <summary>Nobody knows.</summary>
+    Unknown,
+}
+
+/// <summary>What has to be known of the rows of a list to read it.</summary>
+/// <param name="Read">Reads one.</param>
+/// <param name="Key">What it is told from others by; <see langword="null"/> if it has no such thing.</param>
+/// <param name="Growth">Where new ones come in.</param>
+internal sealed record ListKind<T>(RowReader<T> Read, Func<T, string?> Key, Growth Growth);
