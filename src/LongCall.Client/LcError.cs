@@ -29,6 +29,6 @@ public enum LcError
     InvalidResponse,
     /// <summary>No route, reset, TLS or name failure.</summary>
     ConnectionFailed,
-    /// <summary>The pages changed while they were read, and could not be reconciled.</summary>
+    /// <summary>It cannot be shown that everything was read: the list changed, or the service counts or lists wrongly.</summary>
     IncompleteResult,
 }

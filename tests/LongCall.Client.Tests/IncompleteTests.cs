@@ -166,6 +166,31 @@ public sealed class IncompleteTests
         Assert.Empty(reading.Failures);
     }
 
+    [Fact]
+    public async Task TheExampleOfTheDocumentation()
+    {
+        await using Service service = await Service.StartAsync();
+        service.Server.AddTask(Task1, 1);
+        List<string> rows = ["h", "g", "f", "e", "d", "c", "b", "a"];
+        List<string> answers = [];
+        service.Server.BeforeAnswer = r =>
+        {
+            if (r.Number == 2) rows.Insert(0, "i");
+            if (r.Number == 3) rows.Remove("g");
+        };
+        service.Server.Rewrite = (r, page) =>
+        {
+            answers.Add($"{r.Page}: {string.Join(' ', rows.Skip((r.Page - 1) * 3).Take(3))} of {rows.Count}");
+            return page with { Body = Page([.. rows], r.Page, 3) };
+        };
+
+        Reading reading = await Reading.RunAsync(service.Connect(), Task1, ReadPlan.All(3, 1));
+
+        Assert.Equal(["1: h g f of 8", "2: f e d of 9", "3: b a of 8", "2: e d c of 8", "1: i h f of 8", "1: i h f of 8", "2: e d c of 8", "3: b a of 8"], answers);
+        Assert.Equal("hgfedcbai", string.Concat(reading.Ids));
+        Assert.Empty(reading.Failures);
+    }
+
     private static async Task<LcException> FailureAsync(Service service, int inFlight)
     {
         Reading reading = await Reading.RunAsync(service.Connect(), Task1, ReadPlan.All(10, inFlight));
