@@ -51,6 +51,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (ParameterSetName == PageSet && All)
             ThrowTerminatingError(ErrorRecords.AmbiguousParameterSet(CmdletText.PageWithAll));
         if (ParameterSetName == PageSet && (IsFirstGiven || PagingParameters.Skip > 0))
@@ -63,6 +64,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        base.ProcessRecord();
         if (FindBadInput() is { } error)
         {
             WriteError(error);   // a row of a CSV; the next may be right
