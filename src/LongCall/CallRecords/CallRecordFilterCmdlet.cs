@@ -10,6 +10,7 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
     private const int YearsFarFromNow = 100;
 
     private ColumnCheck? _columns;
+    private string[] _scripted = [];   // the filters that a script block gives for each input
     private bool _hasWarnedOfYear;
 
     /// <summary>The tasks: text, a Guid, or objects with <c>TaskId</c> or <c>Id</c>.</summary>
@@ -66,9 +67,9 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
     /// <summary>Refuses filters that cannot be meant. Call it in BeginProcessing: what is bound then was typed, and ends the cmdlet before any request.</summary>
     private protected void RefuseTypedFilters()
     {
-        if (IntentionTag is { HasNone: true })
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("IntentionTagNone", CmdletText.IntentionTagNone, LongCall.IntentionTag.None));
-        RefuseEmptyFilters();
+        // PowerShell's own type for a script block that is bound later is not public.
+        _scripted = [.. MyInvocation.BoundParameters.Where(bound => bound.Value is not (null or IEnumerable or TimeFilter)).Select(bound => bound.Key)];
+        if (FindEmptyFilter(MyInvocation.BoundParameters.Keys.Except(_scripted), null) is { } empty) ThrowTerminatingError(empty);
         if (FindReversedRange() is { } error) ThrowTerminatingError(error);
     }
 
@@ -81,6 +82,7 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
             if (_columns.FindMisspelt(InputRow) is { } column)
                 return ErrorRecords.InvalidArgument("ColumnMisspelt", ColumnName.Refusal(column.Name, column.Parameter), InputRow);
         }
+        if (_scripted.Length > 0 && FindEmptyFilter(_scripted, InputRow) is { } empty) return empty;
         return FindReversedRange();
     }
 
@@ -124,22 +126,25 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
     }
 
     /// <summary>A filter that was typed but holds nothing, an unset variable mostly, would read everything. An empty cell of a CSV is an absent one.</summary>
-    private void RefuseEmptyFilters()
+    private ErrorRecord? FindEmptyFilter(IEnumerable<string> typed, object? row)
     {
-        RefuseIfEmpty(nameof(Keyword), NullIfEmpty(Keyword) is null);
-        RefuseIfEmpty(nameof(IntentionTag), IntentionTag is null or { Count: 0 });
-        RefuseIfEmpty(nameof(ScoreRange), ScoreRange is null or { Count: 0 });
-        RefuseIfEmpty(nameof(StartAt), StartAt?.Start is null);
-        RefuseIfEmpty(nameof(EndAt), EndAt?.Start is null);
-        RefuseIfEmpty(nameof(HangupDate), HangupDate is null or { Count: 0 });
-        RefuseIfEmpty(nameof(SubUserId), NullIfEmpty(SubUserId) is null);
+        HashSet<string> names = new(typed, StringComparer.OrdinalIgnoreCase);
+        if (IntentionTag is { HasNone: true } && names.Contains(nameof(IntentionTag)))
+            return ErrorRecords.InvalidArgument("IntentionTagNone", CmdletText.IntentionTagNone, row ?? LongCall.IntentionTag.None);
+        if (EmptyFilters().FirstOrDefault(names.Contains) is not { } parameter) return null;
+        string text = parameter == nameof(SubUserId) ? CmdletText.SubUserEmpty : CmdletText.FilterEmpty;
+        return ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(text, parameter), row ?? parameter);
     }
 
-    private void RefuseIfEmpty(string parameter, bool isEmpty)
+    private IEnumerable<string> EmptyFilters()
     {
-        // What is bound may also be a script block that gives the value for each input, later; PowerShell's own type for that is not public.
-        if (isEmpty && MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) && bound is null or IEnumerable or TimeFilter)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(CmdletText.FilterEmpty, parameter), parameter));
+        if (NullIfEmpty(Keyword) is null) yield return nameof(Keyword);
+        if (IntentionTag is null or { Count: 0 }) yield return nameof(IntentionTag);
+        if (ScoreRange is null or { Count: 0 }) yield return nameof(ScoreRange);
+        if (StartAt?.Start is null) yield return nameof(StartAt);
+        if (EndAt?.Start is null) yield return nameof(EndAt);
+        if (HangupDate is null or { Count: 0 }) yield return nameof(HangupDate);
+        if (NullIfEmpty(SubUserId) is null) yield return nameof(SubUserId);
     }
 
     private ErrorRecord Reversed(string text, DateTimeOffset from, DateTimeOffset to) =>

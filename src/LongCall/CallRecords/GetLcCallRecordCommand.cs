@@ -20,15 +20,15 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override bool AcceptInput()
     {
         if (FindBadInput() is { } error)
         {
             WriteError(error);   // a row of a CSV; the next may be right
-            return;
+            return false;
         }
         WarnOfFarYears();
-        base.ProcessRecord();
+        return true;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using System.Text.RegularExpressions;
 using LongCall.Http;
 
 namespace LongCall.Commands;
@@ -21,6 +22,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     private const string BaseUriVariable = "LONGCALL_BASE_URI";
     private const int LongestSec = 24 * 60 * 60;
     private const int MostRetries = 100;
+    private static readonly Regex ParameterName = new("^-[A-Za-z]{1,30}:?$", RegexOptions.CultureInvariant);   // and no token
     private static readonly TimeSpan ExpiryNotice = TimeSpan.FromDays(14);
 
     private bool _hasForgotten;
@@ -87,6 +89,13 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.PassThru))]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>
+    /// What belongs to no parameter. Nobody types it on purpose; the binder's error for it would show it, and it may be a token:
+    /// <c>Connect-LcAccount acc Bearer token</c>.
+    /// </summary>
+    [Parameter(ValueFromRemainingArguments = true, DontShow = true)]
+    public object[]? Surplus { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -125,14 +134,15 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     private void HideSecrets()
     {
         bool isPlainText = PlainTextTokenTransformationAttribute.IsPlainText(Token);
-        if (!isPlainText && !AddressText.HasUser(Proxy) && !AddressText.HasUser(BaseUri)) return;
         MyInvocation.DisplayScriptPosition = RedactedPosition.Of(MyInvocation, isPlainText ? "Connect-LcAccount -Token ***" : "Connect-LcAccount ***");
-        if (Proxy is not null) MyInvocation.BoundParameters[nameof(Proxy)] = AddressText.WithoutUser(Proxy);
-        if (BaseUri is not null) MyInvocation.BoundParameters[nameof(BaseUri)] = AddressText.WithoutUser(BaseUri);
+        if (Proxy is not null) MyInvocation.BoundParameters[nameof(Proxy)] = AddressText.WithoutSecrets(Proxy);
+        if (BaseUri is not null) MyInvocation.BoundParameters[nameof(BaseUri)] = AddressText.WithoutSecrets(BaseUri);
+        if (Surplus is not null) MyInvocation.BoundParameters[nameof(Surplus)] = "***";
     }
 
     private Connection Connect()
     {
+        if (MyInvocation.ExpectingInput) throw RefusedException.Argument("InputNotTaken", CmdletText.ConnectTakesNoInput);
         CheckValues();
         Uri address = ResolveAddress();
         IWebProxy? proxy = ProxyArgument.Read(Proxy, ProxyCredential, ProxyUseDefaultCredentials, address);
@@ -145,6 +155,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     private void CheckValues()
     {
         if (PlainTextTokenTransformationAttribute.IsPlainText(Token)) throw RefusedException.Argument("PlainTextToken", CmdletText.PlainTextToken);
+        if (Surplus is { Length: > 0 }) throw RefusedException.Argument("UnknownArgument", Unknown(Surplus));
         foreach (string name in (string[])[nameof(AccountId), nameof(Token), nameof(Credential), nameof(BaseUri), nameof(SubUserId), nameof(Proxy), nameof(ProxyCredential)])
         {
             // A variable that holds nothing must not fall back to the environment, or to no sub-account.
@@ -154,6 +165,12 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         CheckRange(nameof(TimeoutSec), TimeoutSec, 1, LongestSec);
         CheckRange(nameof(MaximumRetryCount), MaximumRetryCount, 0, MostRetries);
         CheckRange(nameof(MaximumRetryWaitSec), MaximumRetryWaitSec, 0, LongestSec);
+    }
+
+    private static string Unknown(object?[] surplus)
+    {
+        string[] names = [.. surplus.OfType<string>().Where(text => ParameterName.IsMatch(text))];
+        return names.Length == 0 ? CmdletText.ArgumentUnknown : Messages.Fill(CmdletText.ParameterUnknown, string.Join(", ", names));
     }
 
     private static void CheckRange(string name, int value, int from, int to)
@@ -166,9 +183,9 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     {
         Uri? address = BaseUri;
         string? variable = address is null ? FromEnvironment(BaseUriVariable) : null;
-        if (variable is not null && !Uri.TryCreate(variable, UriKind.Absolute, out address)) throw RefusedAddress(AddressText.WithoutUser(variable), isVariable: true);
+        if (variable is not null && !Uri.TryCreate(variable, UriKind.Absolute, out address)) throw RefusedAddress(AddressText.WithoutSecrets(variable), isVariable: true);
         address ??= LongCall.Connection.DefaultBaseUri;
-        string written = AddressText.WithoutUser(address);
+        string written = AddressText.WithoutSecrets(address);
         try
         {
             address = ServiceAddress.Check(address, allowUnencrypted: true);

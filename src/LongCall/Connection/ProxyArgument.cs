@@ -19,7 +19,7 @@ internal static class ProxyArgument
             return null;
         }
         if (!address.IsAbsoluteUri || !HttpClientFactory.ProxySchemes.Contains(address.Scheme) || address.Host.Length == 0)
-            throw RefusedException.Argument("InvalidProxy", Messages.Fill(CmdletText.ProxyRefused, AddressText.WithoutUser(address)));
+            throw RefusedException.Argument("InvalidProxy", Messages.Fill(CmdletText.ProxyRefused, AddressText.WithoutSecrets(address)));
         if (service.IsLoopback)
             throw RefusedException.Argument("ProxyForLoopback", Messages.Fill(CmdletText.ProxyForLoopback, service));
 

@@ -27,6 +27,9 @@ internal static class ArgumentValue
         return value is IEnumerable list && IsList(value) ? list.Cast<object?>().Select(Unwrap) : [value];
     }
 
+    /// <summary>Whether it is a list in which something is empty: a variable that was not set, mostly, whose place would be lost without a word.</summary>
+    public static bool IsListWithGap(object? value) => IsList(Unwrap(value)) && Items(value).Any(IsEmpty);
+
     public static bool IsList(object? value) => value is IEnumerable and not (string or IDictionary or PSObject);
 
     /// <summary>Whether the value is what an empty cell gives: nothing, or blank text.</summary>
@@ -43,7 +46,11 @@ internal static class ArgumentValue
     {
         value = Unwrap(value);
         if (value is null) return "$null";
-        if (IsList(value)) return Shorten(string.Join(", ", ((IEnumerable)value).Cast<object?>().Take(ShownCharacters).Select(Shown)));
+        if (IsList(value))
+        {
+            string items = string.Join(", ", ((IEnumerable)value).Cast<object?>().Take(ShownCharacters).Select(Shown));
+            return items.Length == 0 ? "@()" : Shorten(items);
+        }
         string text = Shorten(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty);
         return value is string or ValueType or PSObject ? "'" + text + "'" : value.GetType().Name + " '" + text + "'";
     }

@@ -5,22 +5,43 @@ namespace LongCall.Commands;
 /// <summary>A cmdlet that calls the service: it works on <see cref="Connection"/>, or on the session's current connection.</summary>
 public abstract class LcConnectedCmdlet : LcCmdlet
 {
+    private Connection? _current;
+    private bool _isTyped;
+    private bool _isGiven;
+
     /// <summary>The connection to use instead of the session's current one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.Connection))]
     [ConnectionTransformation]
     public Connection? Connection { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _isTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Connection));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() =>
+        _isGiven = _isTyped || MyInvocation.BoundParameters.Remove(nameof(Connection));   // PowerShell leaves it there for the inputs that follow
+
     /// <summary>The connection to use. Ends the cmdlet with <c>NotConnected</c> if there is none that is open.</summary>
     private protected Connection ResolveConnection()
     {
         // An unset variable must not fall back to the current account, which may be another.
-        if (Connection is null && MyInvocation.BoundParameters.ContainsKey(nameof(Connection)))
+        if (Connection is null && _isGiven)
             ThrowTerminatingError(ErrorRecords.InvalidArgument("ConnectionEmpty", CmdletText.ConnectionEmpty, nameof(Connection)));
         if (Connection is { IsOpen: true } given) return given;
-        if (Connection is null && ConnectionStore.Current(this) is { } current) return current;
+        if (Connection is null && ConnectionStore.Current(this) is { } current) return Keep(current);
         (string message, string action) = Explain();
         Fail(new LcException(LcError.NotConnected, message) { RecommendedAction = action });
         throw new PipelineStoppedException();   // not reached: Fail does not return
+    }
+
+    /// <summary>
+    /// The current connection, which another command of the pipeline may change meanwhile. Which account the next task is one of, nobody can tell then.
+    /// </summary>
+    private Connection Keep(Connection current)
+    {
+        if (_current is { } before && (before.AccountId, before.BaseUri, before.SubUserId) != (current.AccountId, current.BaseUri, current.SubUserId))
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("ConnectionChanged", Messages.Fill(CmdletText.ConnectionChanged, before, current), current));
+        return _current = current;
     }
 
     private (string Message, string Action) Explain()

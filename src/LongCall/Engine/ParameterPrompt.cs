@@ -19,10 +19,9 @@ internal static class ParameterPrompt
         {
             return ui.Prompt(Caption(cmdlet.MyInvocation), CmdletText.PromptMessage, Describe(parameters));
         }
-        catch (Exception e) when (e is HostException or InvalidOperationException or NotSupportedException or NotImplementedException
-            && e is not PipelineStoppedException)
+        catch (Exception e) when (e is not PipelineStoppedException)
         {
-            return null;   // -NonInteractive, a job, a host without a keyboard: each says it in its own way
+            return null;   // -NonInteractive, a job, a host without a keyboard: each says it in its own way, with whatever exception
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -12,9 +13,14 @@ internal static class ColumnName
     /// <summary>The text that refuses a column for the parameter that it nearly names.</summary>
     public static string Refusal(string column, string parameter) => Messages.Fill(CmdletText.ColumnMisspelt, column, parameter);
 
-    /// <summary>The columns of a row; none of an object of a type, whose names are nobody's slip.</summary>
-    public static IEnumerable<string> Of(object? row) =>
-        row is PSObject { BaseObject: PSCustomObject } custom ? custom.Properties.Select(column => column.Name) : [];
+    /// <summary>The columns of a row: the members of an object, the columns of a database's row, the keys of a dictionary. Those of a record are nobody's slip.</summary>
+    public static IEnumerable<string> Of(object? row) => ArgumentValue.Unwrap(row) switch
+    {
+        null or string or ValueType or ServiceEntity or TaskIdentity => [],
+        IDictionary dictionary => dictionary.Keys.OfType<string>(),
+        object item when ArgumentValue.IsList(item) => [],
+        _ => PSObject.AsPSObject(row).Properties.Select(column => column.Name),
+    };
 
     private static bool IsSeen(char c) => !char.IsWhiteSpace(c) && !char.IsControl(c)
         && CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned);

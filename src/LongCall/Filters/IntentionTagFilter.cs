@@ -30,6 +30,7 @@ public sealed class IntentionTagFilter : FilterValues<IntentionTag>
     {
         List<IntentionTag> tags = [];
         if (ArgumentValue.IsEmpty(value)) return tags;
+        if (ArgumentValue.IsListWithGap(value)) throw ArgumentValue.Refuse(CmdletText.IntentionTagRefused, value);
         foreach (object? item in ArgumentValue.Items(value)) Add(item, tags);
         return tags;
     }
@@ -41,10 +42,12 @@ public sealed class IntentionTagFilter : FilterValues<IntentionTag>
             tags.Add(ReadOne(item) ?? throw ArgumentValue.Refuse(CmdletText.IntentionTagRefused, item));
             return;
         }
+        int before = tags.Count;
         foreach (string part in FullWidth.ToHalfWidth(text).Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
             if (!string.IsNullOrWhiteSpace(part)) tags.Add(ReadName(part.Trim()) ?? throw ArgumentValue.Refuse(CmdletText.IntentionTagRefused, text));
         }
+        if (tags.Count == before) throw ArgumentValue.Refuse(CmdletText.IntentionTagRefused, text);   // separators alone
     }
 
     private static IntentionTag? ReadOne(object? item) => item switch

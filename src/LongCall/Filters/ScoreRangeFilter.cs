@@ -22,6 +22,7 @@ public sealed class ScoreRangeFilter : FilterValues<ScoreRange>
     {
         List<ScoreRange> ranges = [];
         if (ArgumentValue.IsEmpty(value)) return ranges;
+        if (ArgumentValue.IsListWithGap(value)) throw ArgumentValue.Refuse(CmdletText.ScoreRangeRefused, value);
         object?[] items = ArgumentValue.Items(value).ToArray();
         if (ReadPair(items) is { } pair) return [pair];
 
@@ -30,7 +31,7 @@ public sealed class ScoreRangeFilter : FilterValues<ScoreRange>
             switch (item)
             {
                 case ScoreRange range: ranges.Add(range); break;
-                case string text: ranges.AddRange(ReadText(text)); break;
+                case string text when ReadText(text).ToArray() is { Length: > 0 } read: ranges.AddRange(read); break;   // not separators alone
                 case IEnumerable when ArgumentValue.IsList(item) && ReadPair(ArgumentValue.Items(item).ToArray()) is { } nested: ranges.Add(nested); break;
                 default: throw ArgumentValue.Refuse(CmdletText.ScoreRangeRefused, value);
             }

@@ -15,7 +15,12 @@ public sealed class TaskIdentity
     /// <summary>Reads a task's id.</summary>
     /// <param name="value">Text, a <see cref="Guid"/>, or an object that has one.</param>
     /// <exception cref="ArgumentException">It is none of these.</exception>
-    public TaskIdentity(object? value) => TaskId = Text(value) ?? FromProperty(value) ?? throw Refuse(value);
+    public TaskIdentity(object? value)
+    {
+        if (ArgumentValue.Unwrap(value) is IDictionary dictionary && TaskDictionary.FindParameter(dictionary) is { } key)
+            throw new ArgumentException(Messages.Fill(CmdletText.DictionaryRefused, key));
+        TaskId = Text(value) ?? FromProperty(value) ?? throw Refuse(value);
+    }
 
     /// <summary>The task's id.</summary>
     public string TaskId { get; }
@@ -43,10 +48,12 @@ public sealed class TaskIdentity
     {
         foreach (string column in ColumnName.Of(value))
         {
-            if (Array.Find(Names, name => name.Equals(ColumnName.Plain(column), StringComparison.OrdinalIgnoreCase)) is { } parameter) return new ArgumentException(ColumnName.Refusal(column, parameter));
+            if (FindName(column) is null && FindName(ColumnName.Plain(column)) is { } parameter) return new ArgumentException(ColumnName.Refusal(column, parameter));
         }
         return ArgumentValue.Refuse(ArgumentValue.IsNumber(value) ? CmdletText.TaskIdNumber : CmdletText.TaskIdRefused, value);
     }
+
+    private static string? FindName(string column) => Array.Find(Names, name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
 
     private static string? FromProperty(object? item)
     {

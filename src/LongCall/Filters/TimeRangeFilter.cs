@@ -20,11 +20,12 @@ public sealed class TimeRangeFilter : FilterValues<DateTimeOffset>
     private static DateTimeOffset[] ReadAll(object? value)
     {
         List<object?> values = [];
+        if (ArgumentValue.IsEmpty(value)) return [];
+        if (ArgumentValue.IsListWithGap(value)) throw ArgumentValue.Refuse(CmdletText.HangupDateRefused, value);
         foreach (object? item in ArgumentValue.Items(value))
         {
             if (item is string text) values.AddRange(Split(text));
-            else if (item is not null) values.Add(item);
-            else if (ArgumentValue.IsList(ArgumentValue.Unwrap(value))) throw ArgumentValue.Refuse(CmdletText.HangupDateRefused, value);
+            else values.Add(item);
         }
         if (values.Count > 2 || values.Exists(ArgumentValue.IsEmpty)) throw ArgumentValue.Refuse(CmdletText.HangupDateRefused, value);
 

@@ -56,6 +56,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (ParameterSetName == PageSet && All)
             ThrowTerminatingError(ErrorRecords.AmbiguousParameterSet(CmdletText.PageWithAll));
         if (ParameterSetName == PageSet && (IsFirstGiven || PagingParameters.Skip > 0))
@@ -66,6 +67,8 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     /// <summary>Reads the lists of the present input.</summary>
     protected override void ProcessRecord()
     {
+        base.ProcessRecord();
+        if (!AcceptInput()) return;
         if (IsFirstGiven && PagingParameters.First == 0)
         {
             if (PagingParameters.IncludeTotalCount) WriteTotals();
@@ -96,6 +99,9 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     /// <inheritdoc/>
     private protected override Action<TimeSpan, string>? WaitingLog() =>
         _progress is { IsOn: true } progress ? (wait, why) => Post(() => progress.Wait(wait, why)) : null;
+
+    /// <summary>Looks at the present input. False if it cannot be read, which has been said then.</summary>
+    private protected virtual bool AcceptInput() => true;
 
     /// <summary>Prepares a reader of the lists of the present input.</summary>
     private protected abstract ListReader<T> CreateReader(Connection connection, ReadPlan plan, RowBudget budget);
