@@ -6,11 +6,17 @@ internal sealed class PageAgenda
     private const int EmptyPagesAtMost = 2;
     private const int PagesPastTheCountAtMost = 1000;
 
+    // Many records that are equal in the order may fill some pages with known ones; as many as these are no chance.
+    private const int KnownPagesAtMost = 20;
+    private const int KnownRowsAtMost = 100;
+
     private readonly ReadPlan _plan;
     private readonly PageLayout _layout;
     private int _next;
     private int _last;   // the last page worth asking for ahead
     private int _emptyPages;
+    private int _knownPages;   // in a row that showed nothing new
+    private int _knownRows;
 
     /// <summary>Starts with the page that the plan begins on, if pages are as large as it asks for.</summary>
     public PageAgenda(ReadPlan plan, PageLayout layout)
@@ -24,6 +30,12 @@ internal sealed class PageAgenda
     /// <summary>Whether reading was given up, because the service gave far more records than it counts.</summary>
     public bool GaveUp { get; private set; }
 
+    /// <summary>
+    /// Whether reading was given up, because the service counts more records, but page after page shows only those that are known: it ignores which
+    /// page is asked for, or counts wildly.
+    /// </summary>
+    public bool StoodStill { get; private set; }
+
     /// <summary>Whether every page that is known of has been asked for.</summary>
     public bool IsDone => _next > _last;
 
@@ -34,7 +46,7 @@ internal sealed class PageAgenda
     public void StartAt(int page)
     {
         _next = _last = page;
-        _emptyPages = 0;
+        _emptyPages = _knownPages = _knownRows = 0;
     }
 
     /// <summary>Starts another sweep over a list of this many rows, from a page on.</summary>
@@ -54,6 +66,10 @@ internal sealed class PageAgenda
     {
         _emptyPages = page.Count == 0 ? _emptyPages + 1 : 0;
         if (_emptyPages >= EmptyPagesAtMost) return false;
+        (_knownPages, _knownRows) = foundMore ? (0, 0) : (_knownPages + 1, _knownRows + page.Count);
+        // New calls in front push known records onto the pages behind.
+        StoodStill = _knownPages >= KnownPagesAtMost && _knownRows >= KnownRowsAtMost + sweep.TotalRises && !(sweep.DistinctIds >= total - leftOut);
+        if (StoodStill) return false;
         int? lastPage = page.Content.Meta.LastPage;
         if (total is not { } rows) return page.Number < lastPage || (lastPage is null && foundMore);
         if (page.Number < lastPage || _layout.OffsetOf(page.Number + 1) < rows) return true;

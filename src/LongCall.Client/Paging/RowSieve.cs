@@ -14,6 +14,9 @@ internal sealed class RowSieve(ReadPlan plan)
     /// <summary>Some record came without an id.</summary>
     public bool SawNameless { get; private set; }
 
+    /// <summary>The id by which a record is told from others; an empty one is none.</summary>
+    public static string? IdOf(CallRecord record) => string.IsNullOrEmpty(record.Id) ? null : record.Id;
+
     /// <summary>The records of a page that were not given before.</summary>
     /// <param name="page">A page, as it was answered.</param>
     /// <param name="leaveOut">How many of its first records are left out on purpose.</param>
@@ -37,7 +40,7 @@ internal sealed class RowSieve(ReadPlan plan)
 
     private bool IsNew(FetchedPage page, int index, bool isWanted, SweepLedger sweep, bool isAgain)
     {
-        if (page.Content.Records[index].Id is not { } id)
+        if (IdOf(page.Content.Records[index]) is not { } id)
         {
             SawNameless = true;
             if (isAgain) return false;

@@ -94,6 +94,7 @@ internal sealed class TaskReading : IDisposable
                 yield return new ReadStep(TaskId, CompletenessRule.Endless(_sweep, Written));
                 yield break;
             }
+            if (_agenda.StoodStill) break;
             if (_plan.First <= 0)
             {
                 if (!CompletenessRule.IsWithoutGap(_sweep, _endsShort || _layout.IsGuess, _plan.ThrottleLimit)) break;
@@ -248,7 +249,7 @@ internal sealed class TaskReading : IDisposable
 
     private bool Joins(FetchedPage page) => _sweep.Chain.Join(LinkOf(page));
 
-    private Link LinkOf(FetchedPage page) => new(_layout.OffsetOf(page.Number), page.Content.Records.ConvertAll(r => r.Id).ToArray(), page.Total, page.AnsweredAt);
+    private Link LinkOf(FetchedPage page) => new(_layout.OffsetOf(page.Number), page.Content.Records.ConvertAll(RowSieve.IdOf).ToArray(), page.Total, page.AnsweredAt);
 
     /// <summary>Reads what stands behind the chain now, until a page joins that did not, or else the end of the list.</summary>
     private async IAsyncEnumerable<ReadStep> MendAsync(FetchedPage? goal)
