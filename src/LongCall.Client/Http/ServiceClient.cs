@@ -59,7 +59,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         {
             (RecordPage? page, AttemptFailure? failure) = await TryOnceAsync(address, maxBytes, attempt, cancellationToken).ConfigureAwait(false);
             aftermath = connection.RetryPolicy.Judge(failure, attempt);
-            if (aftermath.TriesAgain) _waits.Tell(aftermath, attempt, isAskedFor: failure!.RetryAfter is not null);
+            if (aftermath.TriesAgain) _waits.Tell(aftermath, attempt);
             return (page, failure, aftermath);
         }
         finally
