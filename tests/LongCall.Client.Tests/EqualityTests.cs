@@ -38,17 +38,37 @@ public sealed class EqualityTests
     }
 
     [Fact]
-    public void TwoOfAKindAreEqualByIdOrByNameWhereOneHasNone()
+    public void TwoOfAKindAreEqualByNameAndByIdWhereBothHaveOne()
     {
         ServiceList<CallTag> tags = Record.Tags;
 
         Assert.NotEqual(tags[0], tags[1]);
-        Assert.Equal(tags[0], tags[2]);
+        Assert.NotEqual(tags[0], tags[2]);
         Assert.Equal(tags[2], tags[3]);
         Assert.NotEqual(tags[0], tags[3]);
         Assert.False(tags[0].Equals(CallComponent.Parse("价格")));
         Assert.Equal(Record.Components[0], Record.Components[2]);
         Assert.NotEqual(Record.Components[0], Record.Components[1]);
+    }
+
+    [Fact]
+    public void WhatIsEqualHasOneHashAndOneOrder()
+    {
+        string[] fields = ["", "\"id\":1", "\"id\":2", "\"id\":\"\""];
+        string[] names = ["", "\"name\":\"\"", "\"name\":\"price\"", "\"name\":\"PRICE\"", "\"name\":\"价格\""];
+        string tags = string.Join(',', fields.SelectMany(f => names.Select(n => "{" + string.Join(',', new[] { f, n, "\"type\":\"x\"" }.Where(t => t.Length > 0)) + "}")));
+        CallRecord record = CallRecord.FromJson(System.Text.Encoding.UTF8.GetBytes($$"""{"tags":[{{tags}}],"components":[{{tags}}],"llm_tags":[{{tags}}]}"""));
+
+        foreach (IReadOnlyList<NamedEntity> list in (IReadOnlyList<NamedEntity>[])[record.Tags, record.Components, record.LlmTags])
+        {
+            Assert.Equal(20, list.Count);
+            foreach ((NamedEntity one, NamedEntity other) in list.SelectMany(_ => list, (one, other) => (one, other)))
+            {
+                Assert.Equal(one.Equals(other), other.Equals(one));
+                Assert.Equal(one.Equals(other), one.CompareTo(other) == 0);
+                if (one.Equals(other)) Assert.Equal(one.GetHashCode(), other.GetHashCode());
+            }
+        }
     }
 
     [Fact]

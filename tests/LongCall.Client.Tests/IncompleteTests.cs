@@ -133,14 +133,15 @@ public sealed class IncompleteTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    public async Task ARowWithoutAnIdIsGivenOnce(int inFlight)
+    [InlineData(1, null)]
+    [InlineData(4, null)]
+    [InlineData(4, "")]
+    public async Task ARowWithoutAnIdIsGivenOnce(int inFlight, string? none)
     {
         await using Service service = await Service.StartAsync();
         service.Server.AddTask(Task1, 45);
         int requests = 0;
-        List<string?> rows = [.. Enumerable.Range(0, 45).Select(i => i % 9 == 4 ? null : "r" + i)];
+        List<string?> rows = [.. Enumerable.Range(0, 45).Select(i => i % 9 == 4 ? none : "r" + i)];
         service.Server.Rewrite = (r, page) =>
         {
             if (++requests == 3) rows.RemoveRange(0, 2);
@@ -149,16 +150,55 @@ public sealed class IncompleteTests
 
         Reading reading = await Reading.RunAsync(service.Connect(), Task1, ReadPlan.All(10, inFlight));
 
-        Assert.InRange(reading.Records.Count(r => r.Id is null), 4, 5);
+        Assert.InRange(reading.Records.Count(r => r.Id == none), 4, 5);
         Assert.Equal(LcError.IncompleteResult, Assert.Single(reading.Failures).Error);
     }
 
-    [Fact]
-    public async Task RowsWithoutIdsOfAListThatStandsStillAreAllGiven()
+    [Theory]
+    [InlineData(1, 8000L, null)]
+    [InlineData(10, 8000L, null)]
+    [InlineData(10, 8000L, 800)]
+    [InlineData(1, long.MaxValue, int.MaxValue)]
+    [InlineData(10, long.MaxValue, int.MaxValue)]
+    [InlineData(10, null, int.MaxValue)]
+    public async Task AServiceThatShowsTheSamePageForEachIsNotAskedWithoutEnd(int rows, long? total, int? lastPage)
     {
         await using Service service = await Service.StartAsync();
         service.Server.AddTask(Task1, 45);
-        service.Server.Rewrite = (r, page) => page with { Body = Page(new string?[45], r.Page, 10) };
+        string data = string.Join(',', Enumerable.Range(0, rows).Select(i => $$"""{"id":"r{{i}}"}"""));
+        string meta = System.Text.Json.JsonSerializer.Serialize(new { total, last_page = lastPage, per_page = 10 });
+        service.Server.Rewrite = (_, page) => page with { Body = Encoding.UTF8.GetBytes($$"""{"code":200,"meta":{{meta}},"data":[{{data}}]}""") };
+
+        Reading reading = await Reading.RunAsync(service.Connect(), Task1, ReadPlan.All(10, 4));
+
+        Assert.Equal(LcError.IncompleteResult, Assert.Single(reading.Failures).Error);
+        Assert.Equal(rows, reading.Records.Count);
+        Assert.InRange(service.PagesOf(Task1).Length, 2, 150);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task ManyNewCallsAtOnceDoNotEndTheReading(int inFlight)
+    {
+        await using Service service = await Service.StartAsync();
+        CallTable table = service.Server.AddTask(Task1, 600);
+        service.Server.BeforeAnswer = r => { if (r.Number == 32) table.InsertNewest(400); };
+
+        Reading reading = await Reading.RunAsync(service.Connect(), Task1, ReadPlan.All(10, inFlight));
+
+        Assert.Empty(reading.Failures);
+        Assert.Equal(table.Ids.Order(StringComparer.Ordinal), reading.Ids.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task RowsWithoutIdsOfAListThatStandsStillAreAllGiven(string? none)
+    {
+        await using Service service = await Service.StartAsync();
+        service.Server.AddTask(Task1, 45);
+        service.Server.Rewrite = (r, page) => page with { Body = Page([.. Enumerable.Repeat(none, 45)], r.Page, 10) };
 
         Reading reading = await Reading.RunAsync(service.Connect(), Task1, ReadPlan.All(10, 4));
 

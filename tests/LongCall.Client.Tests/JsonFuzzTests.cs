@@ -88,7 +88,7 @@ public sealed class JsonFuzzTests
         };
         foreach (string value in (string[])["1", "\"a\"", "null", "[]", "{}", """[1,[2,{"a":[3]}],4]""", """{"a":{"b":[1,2]},"c":3}"""])
         {
-            List<CallComment> read = fields.ReadList(Encoding.UTF8.GetBytes($$$"""[{"id":{{{value}}},"x":1},{"y":2}]"""));
+            List<CallComment> read = fields.ReadList(Encoding.UTF8.GetBytes($$$"""[{"id":{{{value}}},"x":1},{"y":2}]"""), isOwn: false);
 
             Assert.Equal(2, read.Count);
             Assert.Equal($$$"""{"id":{{{value}}},"x":1}""", read[0].AdditionalProperties!.ToString());

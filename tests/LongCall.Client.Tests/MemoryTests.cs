@@ -54,7 +54,7 @@ public sealed class MemoryTests
     [Fact]
     public void RegionsAreSharedUnlessTheyAreTooLargeToKeep()
     {
-        static Region Read(string name) => RegionPool.Get(System.Text.Encoding.UTF8.GetBytes($$"""{"city":"{{name}}"}"""));
+        static Region Read(string name) => RegionPool.Get(System.Text.Encoding.UTF8.GetBytes($$"""{"city":"{{name}}"}"""), isOwn: false);
 
         Assert.Same(Read("蚌埠"), Read("蚌埠"));
         string large = new('x', 2000);

@@ -62,6 +62,35 @@ public sealed class RecordJsonTests
         Assert.Equal(Leaves.Of(record), Leaves.Of(Again(record)));
     }
 
+    [Fact]
+    public async Task AFieldOfTheServiceNamedAsOursIsAFieldLikeAnyOther()
+    {
+        string[] values = ["{\"score\":\"high\",\"id\":7}", "{}", "{\"additional_properties\":{\"a\":1}}", "[1]", "\"x\"", "null"];
+        string[] names = ["additional_properties", "\\u0061dditional_properties"];   // escaped, it is the same name
+        foreach (string field in values.SelectMany(value => names.Select(name => $"\"{name}\":{value}")))
+        {
+            string inner = $"{{\"id\":1,{field},\"tag_groups\":[{{\"id\":2,{field}}}]}}";
+            CallRecord record = (await Answers.ReadAsync($"{{\"id\":1,{field},\"province\":{inner},\"tags\":[{inner}],\"level\":{inner},\"details\":[{{{field},\"tags\":[{inner}]}}]}}"))[0];
+
+            foreach (ServiceEntity entity in (ServiceEntity[])[record, record.Province!, record.Tags[0], record.Tags[0].TagGroups[0], record.Details[0].Tags[0].TagGroups[0]])
+                Assert.True(entity.AdditionalProperties!.Contains("additional_properties"), field);
+            Assert.Equal(Leaves.Of(record), Leaves.Of(Again(record)));
+            Assert.Equal(Leaves.Of(record), Leaves.Of(Again(Again(record))));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"id":null,"city":null}""")]
+    [InlineData("""{"id":null}""")]
+    [InlineData("""{"created_at":"0000-00-00"}""")]
+    public async Task ARegionWithoutAnyValueComesBack(string region)
+    {
+        CallRecord record = (await Answers.ReadAsync($$"""{"id":1,"province":{{region}},"tags":[{{region}}],"level":{{region}}}"""))[0];
+
+        Assert.NotNull(record.Province);
+        Assert.Equal(Leaves.Of(record), Leaves.Of(Again(record)));
+    }
+
     [Theory]
     [InlineData("en-US")]
     [InlineData("th-TH")]

@@ -231,6 +231,51 @@ public sealed class RetryTests
         Assert.DoesNotContain(part, record.AdditionalProperties!.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("nu/0065bf\\\"t")]
+    [InlineData("aaaaab")]
+    public async Task ATokenEchoedInARecordIsMaskedHoweverItIsSpelled(string? token)
+    {
+        string secret = token ?? new SimulatorOptions().Token;
+        await using Service service = await Service.StartAsync(new SimulatorOptions { Odd = false, Token = secret });
+        CallTable table = service.Server.AddTask("a", 0);
+        Random random = new(7);
+        for (int i = 0; i < 60; i++)
+        {
+            string spelled = string.Concat(secret.Select((c, at) => Spell(c, i < 2 ? at == i * (secret.Length - 1) : random.Next(4) < i % 5)));
+            table.AddRow($$"""{"id":"{{i}}","name":"查\\aa{{spelled}}\u67e5{{spelled}}","extra":"\n\u000a\\u0061"}""");
+        }
+
+        Reading reading = await Reading.RunAsync(service.Connect(), "a", ReadPlan.All(100, 1));
+
+        Assert.Equal(60, reading.Records.Count);
+        Assert.All(reading.Records, r => Assert.Matches(@"^查\\a*\*{6,}查\*{6,}$", r.Name));
+        Assert.All(reading.Records, r => Assert.Equal("\n\n\\u0061", r.Extra));
+
+        string Spell(char c, bool asEscape) => c switch
+        {
+            '/' when asEscape && random.Next(2) == 0 => "\\/",
+            '"' or '\\' when !asEscape => "\\" + c,
+            _ when asEscape => string.Format(System.Globalization.CultureInfo.InvariantCulture, random.Next(2) == 0 ? "\\u{0:x4}" : "\\u{0:X4}", (int)c),
+            _ => c.ToString(),
+        };
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(500)]
+    public async Task AMaskedTokenDoesNotTellItsLength(int status)
+    {
+        await using Service service = await Service.StartAsync();
+        service.Server.AddTask("a", 5);
+        service.Server.Faults.Add(new Fault { Kind = FaultKind.Status, Status = status, Body = $"Hello {service.Server.Token}." });
+
+        Reading reading = await Reading.RunAsync(service.Connect(), "a", ReadPlan.FirstPage());
+
+        Assert.Contains("Hello ***.", (reading.Fatal ?? reading.Failures.Single()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task FieldMessagesOfARefusalAreSaid()
     {

@@ -71,6 +71,23 @@ public sealed partial class WaitTests
         Assert.True(requests[1].StartedAt - requests[0].StartedAt > TimeSpan.FromSeconds(3.9), "came too early");
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(429)]
+    public async Task TheLongestWaitThatTheServiceMayAskForIsNoLimitOfTheBackOff(int status)
+    {
+        await using Service service = await Service.StartAsync();
+        CallTable a = service.Server.AddTask("a", 5);
+        service.Server.Faults.Add(new Fault { Kind = FaultKind.Status, Status = status, Times = 3 });
+
+        Reading reading = await Reading.RunAsync(service.Connect(retries: 3, maximumRetryWaitSec: 0), "a", ReadPlan.All(10, 1));
+
+        Assert.Equal(a.Ids, reading.Ids);
+        IReadOnlyList<RecordedRequest> requests = service.Server.Requests;
+        Assert.Equal(4, requests.Count);
+        Assert.True(requests[3].StartedAt - requests[0].StartedAt > TimeSpan.FromSeconds(1.7), "half of 0.5, 1 and 2 s at the least");
+    }
+
     [Fact]
     public async Task ABackOffIsTheFailedRequestsOwn()
     {

@@ -18,6 +18,9 @@ internal readonly record struct Aftermath
     /// <summary>How long no request of the connection may start.</summary>
     public TimeSpan Hold { get; init; }
 
+    /// <summary>The service asks for the wait.</summary>
+    public bool IsAskedFor { get; init; }
+
     /// <summary>The service gets too many requests: one at a time from now on.</summary>
     public bool Narrows { get; init; }
 

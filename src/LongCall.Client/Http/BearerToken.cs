@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security;
-using System.Text;
 
 namespace LongCall.Http;
 
@@ -56,19 +55,11 @@ internal sealed class BearerToken
     {
         string? value = _value;
         if (value is null || !IsLongEnoughToMask(value)) return;
-        Fill(body, value);
-        if (Escaped(value) is var escaped && escaped != value) Fill(body, escaped);
+        SpelledText.Overwrite(body, value);
     }
 
     // PHP writes a slash in JSON with a backslash before it.
     private static string Escaped(string value) => value.Replace("/", "\\/", StringComparison.Ordinal);
-
-    private static void Fill(Span<byte> rest, string value)
-    {
-        byte[] bytes = Encoding.ASCII.GetBytes(value);
-        for (int at; (at = rest.IndexOf(bytes)) >= 0; rest = rest.Slice(at + bytes.Length))
-            rest.Slice(at, bytes.Length).Fill((byte)'*');
-    }
 
     private static string Normalise(string text)
     {

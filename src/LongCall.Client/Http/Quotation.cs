@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LongCall.Http;
 
@@ -7,6 +8,9 @@ namespace LongCall.Http;
 internal sealed class Quotation(Connection connection)
 {
     private const int QuotedFrom = 4096;   // characters; what a page says stands at its beginning
+
+    // In a body a token was overwritten where it stood, and the stars would tell how long it is.
+    private static readonly Regex MaskRun = new(@"\*{4,}", RegexOptions.CultureInvariant);
 
     /// <summary>The start of a body; nothing if it is not text.</summary>
     public string Of(AnswerBody body) => body.IsText ? Of(Encoding.UTF8.GetString(body.Buffer, 0, Math.Min(body.Length, Limits.MaxErrorBodyBytes))) : string.Empty;
@@ -16,7 +20,7 @@ internal sealed class Quotation(Connection connection)
     {
         if (string.IsNullOrEmpty(text)) return string.Empty;
         // First of all and in the whole text: a token that a cut went through could not be found any more.
-        string safe = connection.Secrets.Redact(Unescape(text!));
+        string safe = MaskRun.Replace(connection.Secrets.Redact(Unescape(text!)), BearerToken.Mask);
         (string title, string said) = HtmlText.Read(safe.Length > QuotedFrom ? safe.Substring(0, QuotedFrom) : safe);
         return Shorten(Join(OneLine(title), OneLine(said)), length);
     }

@@ -14,6 +14,7 @@ internal sealed class RequestGate
     private TaskCompletionSource<bool> _changed = NewSignal();
     private TimeSpan _heldUntil = TimeSpan.Zero;
     private string _heldBecause = string.Empty;
+    private bool _isAskedFor;
     private int _width = Unlimited;
     private int _inFlight;
     private int _successes;
@@ -37,7 +38,7 @@ internal sealed class RequestGate
     {
         lock (_lock)
         {
-            obstacle = new GateObstacle(_heldUntil, _heldBecause, _changed.Task);
+            obstacle = new GateObstacle(_heldUntil, _heldBecause, _isAskedFor, _changed.Task);
             TimeSpan now = MonotonicClock.Now;
             if (notBefore > now || _heldUntil > now || _inFlight >= _width) return false;
             _inFlight++;
@@ -54,7 +55,7 @@ internal sealed class RequestGate
             if (aftermath.IsGood) Widen();
             if (aftermath.Narrows) (_width, _successes) = (1, 0);
             if (aftermath.Hold > TimeSpan.Zero && aftermath.HeldUntil > _heldUntil)
-                (_heldUntil, _heldBecause) = (aftermath.HeldUntil, aftermath.Reason ?? string.Empty);   // a hold that ends later stays
+                (_heldUntil, _heldBecause, _isAskedFor) = (aftermath.HeldUntil, aftermath.Reason ?? string.Empty, aftermath.IsAskedFor);   // a hold that ends later stays
             Signal();
         }
     }
@@ -80,5 +81,6 @@ internal sealed class RequestGate
 /// <summary>Why a request could not pass the gate.</summary>
 /// <param name="HeldUntil">When the connection's hold ends, or ended, by the <see cref="MonotonicClock"/>.</param>
 /// <param name="HeldBecause">Why it is held, in a few English words.</param>
+/// <param name="IsAskedFor">The service asked for that.</param>
 /// <param name="Changed">Ends when it is worth another look.</param>
-internal readonly record struct GateObstacle(TimeSpan HeldUntil, string HeldBecause, Task Changed);
+internal readonly record struct GateObstacle(TimeSpan HeldUntil, string HeldBecause, bool IsAskedFor, Task Changed);

@@ -15,7 +15,7 @@ internal sealed class RequestWaits(RequestGate gate, RetryPolicy policy, ClientL
     private TimeSpan _waitingSince;
     private TimeSpan _waited;
 
-    /// <summary>Ends when a request may start; it must leave the gate then. It is refused if the connection is held for longer than allowed.</summary>
+    /// <summary>Ends when a request may start; it must leave the gate then. It is refused if the service asked for a longer wait than it may.</summary>
     /// <param name="notBefore">The end of the request's own back-off, by the <see cref="MonotonicClock"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns><see langword="null"/>, or how long the connection is held, if the request is refused.</returns>
@@ -24,7 +24,7 @@ internal sealed class RequestWaits(RequestGate gate, RetryPolicy policy, ClientL
         while (!gate.TryEnter(notBefore, out GateObstacle obstacle))
         {
             TimeSpan hold = obstacle.HeldUntil - MonotonicClock.Now;
-            if (policy.IsTooLong(hold)) return hold;
+            if (obstacle.IsAskedFor && policy.IsTooLong(hold)) return hold;
             if (hold > TimeSpan.Zero) TellOfHold(obstacle, hold);
             TimeSpan until = obstacle.HeldUntil > notBefore ? obstacle.HeldUntil : notBefore;
             await WaitAsync(until - MonotonicClock.Now, obstacle.Changed, cancellationToken).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class RequestWaits(RequestGate gate, RetryPolicy policy, ClientL
     }
 
     /// <summary>Tells of the wait before a request is sent again.</summary>
-    public void Tell(Aftermath aftermath, int attempt, bool isAskedFor)
+    public void Tell(Aftermath aftermath, int attempt)
     {
         lock (_lock)
         {
@@ -44,7 +44,7 @@ internal sealed class RequestWaits(RequestGate gate, RetryPolicy policy, ClientL
         Tell(
             aftermath.Wait,
             aftermath.Reason,
-            string.Format(CultureInfo.InvariantCulture, " before attempt {0} of {1}: {2}{3}.", attempt + 1, attempts, aftermath.Reason, isAskedFor ? ", as the service asks" : ""),
+            string.Format(CultureInfo.InvariantCulture, " before attempt {0} of {1}: {2}{3}.", attempt + 1, attempts, aftermath.Reason, aftermath.IsAskedFor ? ", as the service asks" : ""),
             seconds => Messages.Fill(ClientText.LongWait, seconds, aftermath.Reason, attempt + 1, attempts));
     }
 

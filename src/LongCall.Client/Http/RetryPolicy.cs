@@ -7,7 +7,7 @@ namespace LongCall.Http;
 /// - What the service asks for (<c>Retry-After</c>) holds every request of the connection, also when this one is not tried again.
 /// - A 429 holds the connection too, for the back-off if the service names no time, and lets one request at a time through.
 /// - Any other back-off is the failed request's own.
-/// - A hold that is longer than allowed is not waited for: whoever meets it fails at once.
+/// - A wait that the service asks for and that is longer than allowed is not waited for: whoever meets it fails at once. The back-off has its own limit.
 /// </summary>
 internal sealed class RetryPolicy(int maximumRetryCount, TimeSpan longestWait)
 {
@@ -31,16 +31,17 @@ internal sealed class RetryPolicy(int maximumRetryCount, TimeSpan longestWait)
         return new Aftermath
         {
             At = MonotonicClock.Now,
-            TriesAgain = failure.IsTransient && attempt < MaximumAttempts && !IsTooLong(hold),
+            TriesAgain = failure.IsTransient && attempt < MaximumAttempts && !(failure.RetryAfter is { } asked && IsTooLong(asked)),
             Wait = hold > backOff ? hold : backOff,
             Hold = hold,
+            IsAskedFor = failure.RetryAfter is not null,
             Narrows = isThrottled,
             Reason = failure.Reason,
         };
     }
 
-    /// <summary>Whether a hold is longer than anyone is to wait.</summary>
-    public bool IsTooLong(TimeSpan hold) => hold > longestWait;
+    /// <summary>Whether the service asks for a wait that is longer than it may.</summary>
+    public bool IsTooLong(TimeSpan asked) => asked > longestWait;
 
     /// <summary>
     /// What <c>Retry-After</c> asks for, in seconds (a fraction counts as a whole one) or as a date against the answer's own <c>Date</c>;
@@ -65,10 +66,10 @@ internal sealed class RetryPolicy(int maximumRetryCount, TimeSpan longestWait)
     }
 
     // Doubled each time, and up to half of it taken off at random so that clients do not return together.
-    private TimeSpan BackOff(int attempt)
+    private static TimeSpan BackOff(int attempt)
     {
         double backOff = Math.Min(FirstBackOff.TotalSeconds * Math.Pow(2, Math.Min(attempt - 1, 16)), LongestBackOff.TotalSeconds);
-        return TimeSpan.FromSeconds(Math.Min(backOff * (0.5 + 0.5 * NextJitter()), longestWait.TotalSeconds));
+        return TimeSpan.FromSeconds(backOff * (0.5 + 0.5 * NextJitter()));
     }
 
     private static double NextJitter()

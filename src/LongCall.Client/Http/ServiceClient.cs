@@ -60,7 +60,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         {
             (T? answer, AttemptFailure? failure) = await TryOnceAsync(request, reader, attempt, cancellationToken).ConfigureAwait(false);
             aftermath = connection.RetryPolicy.Judge(failure, attempt);
-            if (aftermath.TriesAgain) _waits.Tell(aftermath, attempt, isAskedFor: failure!.RetryAfter is not null);
+            if (aftermath.TriesAgain) _waits.Tell(aftermath, attempt);
             return (answer, failure, aftermath);
         }
         finally

@@ -70,7 +70,7 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
             {
                 string name = JsonText.Read(ref cursor.Reader);
                 cursor.Reader.Read();
-                if (name == RecordJsonWriter.AdditionalName && cursor.Reader.TokenType == JsonTokenType.StartObject) target.KeepMembers(ref cursor);
+                if (cursor.IsOwn && name == RecordJsonWriter.AdditionalName && cursor.Reader.TokenType == JsonTokenType.StartObject) target.KeepMembers(ref cursor);
                 else target.Keep(name, cursor.Raw());
                 continue;
             }
@@ -86,9 +86,11 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
     }
 
     /// <summary>Reads a list of objects from its JSON text; an element that is not an object is left out.</summary>
-    public List<T> ReadList(ReadOnlySpan<byte> json)
+    /// <param name="json">The text.</param>
+    /// <param name="isOwn">It is what <see cref="RecordJsonWriter"/> wrote.</param>
+    public List<T> ReadList(ReadOnlySpan<byte> json, bool isOwn)
     {
-        JsonCursor cursor = new(json);
+        JsonCursor cursor = new(json, isOwn);
         List<T> items = [];
         cursor.Reader.Read();
         while (cursor.Reader.Read() && cursor.Reader.CurrentDepth > 0)

@@ -17,11 +17,18 @@ internal ref struct JsonCursor
     /// <summary>The tokens. Public so that its position moves in place.</summary>
     public Utf8JsonReader Reader;
 
-    public JsonCursor(ReadOnlySpan<byte> json)
+    /// <summary>Stands before the JSON's first token.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="isOwn">It is not the service's, but what <see cref="RecordJsonWriter"/> wrote.</param>
+    public JsonCursor(ReadOnlySpan<byte> json, bool isOwn = false)
     {
         _json = json;
+        IsOwn = isOwn;
         Reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Limits.MaxJsonDepth });
     }
+
+    /// <summary>The JSON is what <see cref="RecordJsonWriter"/> wrote.</summary>
+    public bool IsOwn { get; }
 
     /// <summary>The value asked for last could not be typed.</summary>
     public bool Refused { get; private set; }
@@ -138,7 +145,10 @@ internal ref struct JsonCursor
         return json is null ? null : new ServiceObject(json);
     }
 
-    /// <summary>The JSON text of an object that has members, to be read later.</summary>
+    /// <summary>
+    /// The JSON text of an object that has members, to be read later. An empty one is none where the service sent it; a record's own JSON has it for
+    /// an object all of whose values are none.
+    /// </summary>
     public byte[]? ObjectJson()
     {
         switch (Reader.TokenType)
@@ -148,7 +158,7 @@ internal ref struct JsonCursor
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 bool isObject = Reader.TokenType == JsonTokenType.StartObject;
                 ReadOnlySpan<byte> raw = Raw();
-                if (IsEmptyContainer(raw)) return null;
+                if (IsEmptyContainer(raw) && !(IsOwn && isObject)) return null;
                 if (isObject) return raw.ToArray();
                 Refused = true;
                 return null;
@@ -161,10 +171,11 @@ internal ref struct JsonCursor
     /// names. An element that is not an object is left out of the list. The value is refused too, so that its text is kept. So is a list of
     /// more items than a record can have: as objects they would take a hundred times the memory.
     /// </summary>
-    public byte[]? ListJson()
+    /// <returns>Bytes, or <see cref="OwnJson"/>.</returns>
+    public object? ListJson()
     {
         if (Reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
-            return Reader.TokenType == JsonTokenType.Null || IsBlankText() ? null : Refuse<byte[]>();
+            return Reader.TokenType == JsonTokenType.Null || IsBlankText() ? null : Refuse<object>();
 
         long start = Reader.TokenStartIndex;
         int depth = Reader.CurrentDepth;
@@ -183,7 +194,9 @@ internal ref struct JsonCursor
         }
         bool isList = !named && items <= Limits.MaxListItems;
         Refused |= !isList || !all;
-        return isList && items > 0 ? RawSince(start).ToArray() : null;
+        if (!isList || items == 0) return null;
+        byte[] json = RawSince(start).ToArray();
+        return IsOwn ? new OwnJson(json) : json;
     }
 
     /// <summary>Refuses the value that begins at <paramref name="start"/>, wherever in it the cursor stands.</summary>

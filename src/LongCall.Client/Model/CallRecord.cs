@@ -222,11 +222,11 @@ public sealed class CallRecord : IdentifiedEntity
 
     private protected override long? Place => CallDate?.UtcTicks;
 
-    /// <summary>The record that this JSON describes, an object and nothing else: the service's, or <see cref="ServiceEntity.ToJson"/>'s.</summary>
+    /// <summary>The record that this JSON describes, an object and nothing else: what <see cref="ServiceEntity.ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">It is no such JSON.</exception>
     internal static CallRecord FromJson(ReadOnlySpan<byte> json)
     {
-        JsonCursor cursor = new(json);
+        JsonCursor cursor = new(json, isOwn: true);
         if (!cursor.Reader.Read() || cursor.Reader.TokenType != JsonTokenType.StartObject) throw new JsonException();
         CallRecord record = Fields.Read(ref cursor);
         cursor.Reader.Read();   // throws if anything follows

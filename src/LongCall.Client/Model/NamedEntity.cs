@@ -5,7 +5,8 @@ namespace LongCall;
 
 /// <summary>
 /// What is shown as its name, and so compares as its name: <c>-eq</c>, <c>-contains</c>, <c>-gt</c> and <c>Sort-Object</c> take it for that
-/// text, in any case. Two of a kind are equal by their id, or by their name where one has none.
+/// text, in any case. Two of a kind are equal if they have one name, and one id where both have an id. The name belongs to it, because the
+/// hash can only be the name's: a text that names it must be found in a table, and what is equal must have one hash.
 /// </summary>
 [SuppressMessage("Design", "CA1036", Justification = "PowerShell compares without operators.")]
 public abstract class NamedEntity : ServiceEntity, IComparable
@@ -57,8 +58,8 @@ public abstract class NamedEntity : ServiceEntity, IComparable
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
-    private bool IsSame(NamedEntity other) => Detail == other.Detail
-        && (Id is null || other.Id is null ? CompareText(Name, other.Name) == 0 : Id == other.Id);
+    private bool IsSame(NamedEntity other) => Detail == other.Detail && CompareText(Name, other.Name) == 0
+        && (string.IsNullOrEmpty(Id) || string.IsNullOrEmpty(other.Id) || Id == other.Id);
 
     [SuppressMessage("Globalization", "CA1309", Justification = "As PowerShell's own hashtables and sorting compare texts.")]
     private protected static int CompareText(string? left, string? right) =>

@@ -15,8 +15,8 @@ internal static class Nested
         return held switch
         {
             null => ServiceList<T>.None,
-            byte[] json => Settle(ref field, json, new ServiceList<T>(fields.ReadList(json))),
-            _ => (ServiceList<T>)held,
+            ServiceList<T> list => list,
+            _ => Settle(ref field, held, new ServiceList<T>(fields.ReadList(Json(held), held is OwnJson))),
         };
     }
 
@@ -27,8 +27,8 @@ internal static class Nested
         return held switch
         {
             null => ServiceList<ServiceObject>.None,
-            byte[] json => Settle(ref field, json, new ServiceList<ServiceObject>(ServiceObject.ReadList(json))),
-            _ => (ServiceList<ServiceObject>)held,
+            ServiceList<ServiceObject> list => list,
+            _ => Settle(ref field, held, new ServiceList<ServiceObject>(ServiceObject.ReadList(Json(held)))),
         };
     }
 
@@ -39,14 +39,16 @@ internal static class Nested
         return held switch
         {
             null => ServiceList<CallTurn>.None,
-            byte[] json => Settle(ref field, json, (ServiceList<CallTurn>)new Conversation(CallTurn.Fields.ReadList(json))),
-            _ => (ServiceList<CallTurn>)held,
+            ServiceList<CallTurn> list => list,
+            _ => Settle(ref field, held, (ServiceList<CallTurn>)new Conversation(CallTurn.Fields.ReadList(Json(held), held is OwnJson))),
         };
     }
 
-    private static T Settle<T>(ref object? field, byte[] json, T read) where T : class
+    private static byte[] Json(object held) => held is OwnJson own ? own.Bytes : (byte[])held;
+
+    private static T Settle<T>(ref object? field, object held, T read) where T : class
     {
-        object? before = Interlocked.CompareExchange(ref field, read, json);
-        return ReferenceEquals(before, json) ? read : (T)before!;
+        object? before = Interlocked.CompareExchange(ref field, read, held);
+        return ReferenceEquals(before, held) ? read : (T)before!;
     }
 }

@@ -41,7 +41,7 @@ public sealed class Region : NamedEntity
     internal static Region? Read(ref JsonCursor cursor)
     {
         byte[]? json = cursor.ObjectJson();
-        return json is null ? null : RegionPool.Get(json);
+        return json is null ? null : RegionPool.Get(json, cursor.IsOwn);
     }
 
     internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);

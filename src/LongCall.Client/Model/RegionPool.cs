@@ -11,8 +11,9 @@ internal static class RegionPool
     private const int Slots = 1024;   // a power of two
     private const int LongestPooled = 1024;   // bytes; a region of the service has some 250
 
-    private sealed class Entry(byte[] json, Region region)
+    private sealed class Entry(byte[] json, bool isOwn, Region region)
     {
+        public readonly bool IsOwn = isOwn;
         public readonly byte[] Json = json;
         public readonly Region Region = region;
     }
@@ -20,21 +21,23 @@ internal static class RegionPool
     private static readonly Entry?[] Entries = new Entry?[Slots];
 
     /// <summary>The region that this JSON text describes.</summary>
-    public static Region Get(byte[] json)
+    /// <param name="json">The text.</param>
+    /// <param name="isOwn">It is what <see cref="RecordJsonWriter"/> wrote.</param>
+    public static Region Get(byte[] json, bool isOwn)
     {
-        if (json.Length > LongestPooled) return Read(json);
+        if (json.Length > LongestPooled) return Read(json, isOwn);
         ref Entry? slot = ref Entries[StringPool.Hash(json) & (Slots - 1)];
         Entry? held = slot;
-        if (held is not null && held.Json.AsSpan().SequenceEqual(json)) return held.Region;
+        if (held is not null && held.IsOwn == isOwn && held.Json.AsSpan().SequenceEqual(json)) return held.Region;
 
-        Entry made = new(json, Read(json));
+        Entry made = new(json, isOwn, Read(json, isOwn));
         slot = made;
         return made.Region;
     }
 
-    private static Region Read(byte[] json)
+    private static Region Read(byte[] json, bool isOwn)
     {
-        JsonCursor cursor = new(json);
+        JsonCursor cursor = new(json, isOwn);
         cursor.Reader.Read();
         return Region.Fields.Read(ref cursor);
     }

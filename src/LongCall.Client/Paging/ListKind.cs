@@ -19,4 +19,8 @@ internal enum Growth
 /// <param name="Read">Reads one.</param>
 /// <param name="Key">What it is told from others by; <see langword="null"/> if it has no such thing.</param>
 /// <param name="Growth">Where new ones come in.</param>
-internal sealed record ListKind<T>(RowReader<T> Read, Func<T, string?> Key, Growth Growth);
+internal sealed record ListKind<T>(RowReader<T> Read, Func<T, string?> Key, Growth Growth)
+{
+    /// <summary>The key of a row; an empty one is none.</summary>
+    public string? KeyOf(T row) => Key(row) is { Length: > 0 } key ? key : null;
+}

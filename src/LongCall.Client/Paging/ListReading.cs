@@ -78,7 +78,7 @@ internal sealed class ListReading<T> : IDisposable
         {
             await foreach (ReadStep<T> step in SweepAsync(fillWindow).ConfigureAwait(false)) yield return step;
             if (!_plan.ManyPages) yield break;
-            if (!_end.GaveUp && !_budget.IsSpent)
+            if (!_end.GaveUp && !_end.StoodStill && !_budget.IsSpent)
             {
                 await foreach (ReadStep<T> step in ReadChangedEndsAsync().ConfigureAwait(false)) yield return step;
             }
@@ -99,7 +99,7 @@ internal sealed class ListReading<T> : IDisposable
 
     private Verdict Judge()
     {
-        if (_end.GaveUp) return Verdict.Incomplete;
+        if (_end.GaveUp || _end.StoodStill) return Verdict.Incomplete;
         if (_budget.IsSpent)
         {
             if (!CompletenessRule.IsWithoutGap(_sweep, _layout.IsGuess, _plan.ThrottleLimit)) return Verdict.Incomplete;
@@ -193,7 +193,7 @@ internal sealed class ListReading<T> : IDisposable
         FetchedPage<T> page = await _source.FetchAsync(number).ConfigureAwait(false);
         Note(page);
         _step = Give(page, isFirst: false, isAgain: true);
-        return new PageAgain(page.Facts, _step.Rows.Select(_kind.Key).ToArray());
+        return new PageAgain(page.Facts, _step.Rows.Select(_kind.KeyOf).ToArray());
     }
 
     private void Note(FetchedPage<T> page)
