@@ -46,7 +46,7 @@ internal sealed class EndOfList(PageLayout layout)
         StoodStill = _knownPages >= KnownPagesAtMost && _knownRows >= KnownRowsAtMost + sweep.TotalRises && !(sweep.DistinctIds >= total - leftOut);
         GoesOn = !StoodStill && _emptyPages < EmptyPagesAtMost && (IsSaidToGoOn(page, total) || IsBelievedToGoOn(page, sweep, leftOut, total, foundMore));
         if (!GoesOn || total is not { } rows) return;
-        GaveUp = page.Number >= layout.PagesFor(rows) + PagesPastTheCountAtMost;
+        GaveUp = page.Number - PagesPastTheCountAtMost >= layout.PagesFor(rows);
         GoesOn = !GaveUp;
     }
 
