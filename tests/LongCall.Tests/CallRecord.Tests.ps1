@@ -449,10 +449,20 @@ Describe 'Get-LcCallRecord' {
             "$failure" | Should -BeLike '*-Connection*'
         }
 
+        It 'a task id that is a number, and says to put it in quotes: <_>' -ForEach 123, 12345678901234567890, 1.5 {
+            $task = $_
+            "$(Get-Failure { Get-LcCallRecord -TaskId $task })" | Should -BeLike "*'$task'*"
+            "$(Get-Failure { Get-LcCallRecord -TaskId $task })" | Should -Match 'in quotes|引号'
+        }
+
+        It 'two times with a comma in one text, and names the semicolon' {
+            "$(Get-Failure { Get-LcCallRecord a -HangupDate '2025-06-01,2025-06-30' })" | Should -BeLike "*';'*"
+        }
+
         It 'a day that no calendar has' {
             foreach ($text in '2025-02-30', '2025/13/1', '2025年2月29日', '0000-01-01') {
                 $failure = Get-Failure { Get-LcCallRecord a -StartAt $text }
-                "$failure" | Should -Match 'calendar|日历' -Because $text
+                "$failure" | Should -Match 'valid date|日期不存在' -Because $text
             }
         }
 

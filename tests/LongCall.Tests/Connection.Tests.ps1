@@ -243,6 +243,7 @@ Describe 'Plain http' {
     It 'is refused from the environment too' {
         $failure = Use-Environment @{ LONGCALL_BASE_URI = 'http://10.1.2.3' } { Get-Failure { Connect-LcAccount acc $simulator.Token } }
         $failure.FullyQualifiedErrorId | Should -BeLike 'UnencryptedAuthentication,*'
+        "$failure" | Should -BeLike '*LONGCALL_BASE_URI*' -Because 'nobody typed the address'
     }
 
     It 'works with the switch, and warns each time' {

@@ -10,7 +10,7 @@ BeforeDiscovery {
         @{ Name = 'service code 5002'; Id = 'TaskNotFound'; Category = 'ObjectNotFound'; Status = 200; Code = 5002; Fault = @{ kind = 'RawBody'; body = '{"code":5002,"status":"error","message":"任务不存在","data":[]}' }; Quote = '任务不存在' }
         @{ Name = 'service code 5002 as text'; Id = 'TaskNotFound'; Category = 'ObjectNotFound'; Status = 200; Code = 5002; Fault = @{ kind = 'RawBody'; body = '{"code":"5002","status":"error","message":"任务不存在","data":[]}' } }
         @{ Name = 'another code'; Id = 'ServiceError'; Category = 'InvalidResult'; Status = 200; Code = 7001; Fault = @{ kind = 'RawBody'; body = '{"code":7001,"status":"error","message":"余额不足","data":[]}' }; Quote = '7001*余额不足' }
-        @{ Name = 'HTTP 422'; Id = 'InvalidRequest'; Category = 'InvalidArgument'; Status = 422; Fault = @{ kind = 'Status'; status = 422 }; Quote = '-Page (page): page 必须是整数。' }
+        @{ Name = 'HTTP 422'; Id = 'InvalidRequest'; Category = 'InvalidArgument'; Status = 422; Fault = @{ kind = 'Status'; status = 422 }; Quote = 'HTTP 422*-Page (page): page 必须是整数。' }
         @{ Name = 'HTTP 400'; Id = 'InvalidRequest'; Category = 'InvalidArgument'; Status = 400; Fault = @{ kind = 'Status'; status = 400; body = '{"message":"bad","errors":{"levels.0.1":["范围错误。"],"start_at":["格式错误"],"other":["x"]}}' }; Quote = 'bad; -ScoreRange (levels.0.1): 范围错误。 -StartAt (start_at): 格式错误; other: x' }
         @{ Name = 'HTTP 404'; Id = 'UnexpectedStatus'; Category = 'InvalidResult'; Status = 404; Fault = @{ kind = 'Status'; status = 404 }; Quote = '404' }
         @{ Name = 'HTTP 405'; Id = 'UnexpectedStatus'; Category = 'InvalidResult'; Status = 405; Fault = @{ kind = 'Status'; status = 405 }; Quote = '405' }
@@ -122,6 +122,7 @@ Describe 'Errors' {
         $failure.Exception.Attempts | Should -Be 1
         "$failure" | Should -BeLike '*4000*'
         "$failure" | Should -BeLike '*-MaximumRetryWaitSec*'
+        "$failure" | Should -Not -BeLike '*-MaximumRetryCount*' -Because 'more attempts would not help'
         "$failure" | Should -Match '\d{4}-\d\d-\d\d \d\d:\d\d'
     }
 
@@ -137,14 +138,15 @@ Describe 'Errors' {
     }
 
     It 'ConnectionFailed where nobody listens, or nobody speaks TLS: <Name>' -ForEach @(
-        @{ Name = 'a closed port'; Address = { 'http://127.0.0.1:1/' } }
-        @{ Name = 'https to a plain port'; Address = { "https://127.0.0.1:$($simulator.BaseUri.Port)/" } }
+        @{ Name = 'a closed port'; Address = { 'http://127.0.0.1:1/' }; Tells = '*127.0.0.1:1*' }
+        @{ Name = 'https to a plain port'; Address = { "https://127.0.0.1:$($simulator.BaseUri.Port)/" }; Tells = '*https*' }
     ) {
         $connection = Connect-LcAccount acc $simulator.Token -BaseUri (& $Address) -MaximumRetryCount 0 -PassThru
         try {
             $read = Read-Task 'bad' @{ Connection = $connection }
             $read.Failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
             $read.Failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+            "$($read.Failure)" | Should -BeLike $Tells
             $read.Ended | Should -BeFalse
             $read.Failure.Exception.StatusCode | Should -BeNullOrEmpty
         }
@@ -161,6 +163,8 @@ Describe 'Errors' {
             $read.Failure.Exception | Should -BeOfType LongCall.LcException
             $read.Failure.Exception.Attempts | Should -Be 0
             "$($read.Failure)" | Should -BeLike '*Connect-LcAccount*'
+            # PowerShell prints this below the text, which says it already.
+            $read.Failure.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty
         }
         finally { $script:once = Connect-Simulator $simulator -Parameter @{ MaximumRetryCount = 0; PassThru = $true } }
     }
@@ -171,7 +175,7 @@ Describe 'Errors' {
         $wrong = Connect-LcAccount $simulator.AccountId (ConvertTo-Secret 'a-token-of-somebody-else') -BaseUri $simulator.BaseUri -PassThru
         $read = Read-Task 'next' @{ Connection = $wrong }
         $read.Failure.FullyQualifiedErrorId | Should -BeLike 'Unauthorized,*'
-        $read.Failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-LcAccount*'
+        $read.Failure.Exception.RecommendedAction | Should -BeLike '*Connect-LcAccount*'
     }
 
     It 'a page that cannot be read in parts either is named, with its records and a smaller -PageSize' -ForEach @(
@@ -185,7 +189,7 @@ Describe 'Errors' {
         $read.Failure.FullyQualifiedErrorId | Should -BeLike 'ServiceUnavailable,*'
         "$($read.Failure)" | Should -BeLike $Rows
         "$($read.Failure)" | Should -BeLike "*age $Page (*-PageSize 5*"
-        $read.Failure.ErrorDetails.RecommendedAction | Should -BeLike '*-PageSize 5*'
+        $read.Failure.Exception.RecommendedAction | Should -BeLike '*-PageSize 5*'
         $read.Row | Should -HaveCount ($first - 1)
     }
 
@@ -203,6 +207,7 @@ Describe 'Errors' {
         $read.Failure.CategoryInfo.Category | Should -Be 'InvalidResult'
         $read.Failure.TargetObject | Should -Be 'lies'
         "$($read.Failure)" | Should -Match '\b3\b'
+        "$($read.Failure)" | Should -BeLike '*-EndAt*' -Because 'a period that is over can be read whole'
         $read.Failure.Exception.RowsWritten, $read.Failure.Exception.TotalRows | Should -Be 30, 33
         $read.Ended | Should -BeFalse
         $read.Row | Should -HaveCount 33
@@ -232,7 +237,7 @@ Describe 'A task that breaks off' {
         $read.Ended | Should -Be $Ends
         $read.Failure.Exception.RowsWritten, $read.Failure.Exception.TotalRows | Should -Be 150, 250
         $line = ("$($read.Failure)" -split '\r?\n')[-1]
-        ($read.Failure.ErrorDetails.RecommendedAction -split '\r?\n')[-1] | Should -BeExactly $line
+        ($read.Failure.Exception.RecommendedAction -split '\r?\n')[-1] | Should -BeExactly $line
         $line | Should -BeLike "Get-LcCallRecord -TaskId 'bad'* -All *"
         $line | Should -BeLike "*-Keyword '1'*"
         $line | Should -BeLike "*-StartAt '2020-01-01 00:00:00'*"

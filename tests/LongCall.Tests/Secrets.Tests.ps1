@@ -111,7 +111,7 @@ Describe 'The name and the password for a proxy' {
             foreach ($one in @($Error)) {
                 "id: $($one.FullyQualifiedErrorId)"
                 "message: $one"
-                "advice: $($one.ErrorDetails.RecommendedAction)"
+                "advice: $($one.Exception.RecommendedAction)"
                 $one | Format-List * -Force
                 for ($e = $one.Exception; $e; $e = $e.InnerException) { $e.ToString(); $e | Format-List * -Force }
                 Get-Error -InputObject $one | Out-String -Width 4000

@@ -23,7 +23,7 @@ internal sealed class AnswerFailures(Connection connection)
         {
             401 => (LcError.Unauthorized, ClientText.Unauthorized),
             403 => (LcError.Forbidden, Messages.Fill(ClientText.Forbidden, quote)),
-            400 or 422 => (LcError.InvalidRequest, Messages.Fill(ClientText.InvalidRequest, quote)),
+            400 or 422 => (LcError.InvalidRequest, Messages.Fill(ClientText.InvalidRequest, status, quote)),
             408 => (LcError.Timeout, ClientText.TimeoutStatus),
             429 => (LcError.Throttled, ClientText.Throttled),
             >= 500 => (LcError.ServiceUnavailable, Messages.Fill(ClientText.ServiceUnavailable, status, quote)),

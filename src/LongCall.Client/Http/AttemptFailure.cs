@@ -30,6 +30,9 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
     /// <summary>The answer is larger than it may be.</summary>
     public bool IsTooLarge { get; init; }
 
+    /// <summary>The service asks for a wait that is longer than allowed.</summary>
+    public bool IsWaitTooLong { get; init; }
+
     /// <summary>In a few English words, for verbose lines.</summary>
     public string Reason { get; init; } = error.ToString();
 
@@ -53,5 +56,6 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
         MayBeTooMuch = MayBeTooMuch,
         Refusal = Refusal,
         IsTooLarge = IsTooLarge,
+        IsWaitTooLong = IsWaitTooLong,
     };
 }

@@ -38,7 +38,8 @@ internal sealed class ConnectionFailures(Connection connection)
         if (CertificateFault(cause) is { } fault) return Failure(fault, "certificate not trusted", isTransient: false, cause);
         Exception root = cause;
         while (root.InnerException is not null) root = root.InnerException;
-        return Failure(root.Message, "connection failed", isTransient: true, cause, isInBody);
+        string why = IsOfTls(cause) ? Messages.Fill(ClientText.TlsFailed, root.Message) : root.Message;
+        return Failure(why, "connection failed", isTransient: true, cause, isInBody);
     }
 
     private AttemptFailure Failure(string why, string reason, bool isTransient, Exception cause, bool isInBody = false) =>
@@ -47,6 +48,9 @@ internal sealed class ConnectionFailures(Connection connection)
     private static bool IsNameUnknown(Exception cause) => Causes(cause).Any(e =>
         e is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery }
             or WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure });
+
+    /// <summary>Whether no TLS came about: at a port that speaks plain http, mostly.</summary>
+    private static bool IsOfTls(Exception cause) => Causes(cause).Any(e => e is AuthenticationException or WebException { Status: WebExceptionStatus.SecureChannelFailure });
 
     /// <summary>What is wrong with the certificate, in words; <see langword="null"/> if it is not the certificate.</summary>
     private static string? CertificateFault(Exception cause)

@@ -52,6 +52,12 @@ public sealed class LcException : Exception
     /// <summary>The answer was larger than it may be.</summary>
     internal bool IsTooLarge { get; set; }
 
-    /// <summary>What to do about it, if a cmdlet found the failure itself; else <see langword="null"/>. <c>ErrorDetails.RecommendedAction</c> of the error record has the advice for every failure.</summary>
+    /// <summary>The service asks for a wait that is longer than allowed.</summary>
+    internal bool IsWaitTooLong { get; init; }
+
+    /// <summary>
+    /// What to do about it, and on a line of its own the line that continues, if there is one. The text of the error has both too;
+    /// <see langword="null"/> where nothing can be advised.
+    /// </summary>
     public string? RecommendedAction { get; internal set; }
 }

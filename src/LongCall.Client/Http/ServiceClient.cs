@@ -148,7 +148,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     private AttemptFailure Held(TimeSpan hold, int? status = null)
     {
         string message = Messages.Fill(ClientText.ThrottledTooLong, Seconds(hold), Until(hold), connection.MaximumRetryWaitSec);
-        return new AttemptFailure(LcError.Throttled, message, isTransient: false) { StatusCode = status };
+        return new AttemptFailure(LcError.Throttled, message, isTransient: false) { StatusCode = status, IsWaitTooLong = true };
     }
 
     private static long Seconds(TimeSpan wait) => (long)Math.Ceiling(wait.TotalSeconds);

@@ -110,8 +110,8 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
 
     private ErrorRecord? FindReversedRange()
     {
-        if (StartAt?.Start is { } start && EndAt?.End is { } end && end < start) return Reversed("-StartAt, -EndAt", start, end);
-        if (HangupDate is { Count: 2 } hangup && hangup[1] < hangup[0]) return Reversed("-HangupDate", hangup[0], hangup[1]);
+        if (StartAt?.Start is { } start && EndAt?.End is { } end && end < start) return Reversed(CmdletText.TimeRangeReversed, start, end);
+        if (HangupDate is { Count: 2 } hangup && hangup[1] < hangup[0]) return Reversed(CmdletText.HangupDateReversed, hangup[0], hangup[1]);
         return null;
     }
 
@@ -142,8 +142,8 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
             ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(CmdletText.FilterEmpty, parameter), parameter));
     }
 
-    private ErrorRecord Reversed(string parameters, DateTimeOffset from, DateTimeOffset to) =>
-        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(CmdletText.TimeRangeReversed, parameters, from, to), TaskId.Length == 1 ? TaskIds[0] : null);
+    private ErrorRecord Reversed(string text, DateTimeOffset from, DateTimeOffset to) =>
+        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(text, from, to), TaskId.Length == 1 ? TaskIds[0] : null);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
 }

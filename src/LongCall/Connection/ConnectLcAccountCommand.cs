@@ -166,7 +166,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     {
         Uri? address = BaseUri;
         string? variable = address is null ? FromEnvironment(BaseUriVariable) : null;
-        if (variable is not null && !Uri.TryCreate(variable, UriKind.Absolute, out address)) throw RefusedAddress(AddressText.WithoutUser(variable));
+        if (variable is not null && !Uri.TryCreate(variable, UriKind.Absolute, out address)) throw RefusedAddress(AddressText.WithoutUser(variable), isVariable: true);
         address ??= LongCall.Connection.DefaultBaseUri;
         string written = AddressText.WithoutUser(address);
         try
@@ -175,15 +175,22 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
         }
         catch (ArgumentException)
         {
-            throw RefusedAddress(written);
+            throw RefusedAddress(written, variable is not null);
         }
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !AllowUnencryptedAuthentication)
-            throw new RefusedException(ErrorRecords.SecurityError("UnencryptedAuthentication", Messages.Fill(CmdletText.UnencryptedRefused, address), address));
+            throw new RefusedException(ErrorRecords.SecurityError("UnencryptedAuthentication", OfAddress(CmdletText.UnencryptedRefused, address, variable is not null), address));
         return address;
     }
 
-    private static RefusedException RefusedAddress(string address) =>
-        RefusedException.Argument("InvalidBaseUri", Messages.Fill(CmdletText.BaseUriRefused, address), address);
+    private static RefusedException RefusedAddress(string address, bool isVariable) =>
+        RefusedException.Argument("InvalidBaseUri", OfAddress(CmdletText.BaseUriRefused, address, isVariable), address);
+
+    // Who did not type the address does not know where it comes from.
+    private static string OfAddress(string text, object address, bool isVariable)
+    {
+        string message = Messages.Fill(text, address);
+        return isVariable ? Messages.Join(message, CmdletText.BaseUriVariable) : message;
+    }
 
     private (string AccountId, SecureString Token) ResolveAccount()
     {
@@ -209,7 +216,7 @@ public sealed class ConnectLcAccountCommand : LcCmdlet
     // The id is that of PowerShell's own error for a mandatory parameter that nobody could be asked for.
     private static RefusedException Missing(List<(string Name, Type Type)> missing) => RefusedException.Argument(
         "MissingMandatoryParameter",
-        Messages.Fill(CmdletText.MissingValues, string.Join(", ", missing.Select(parameter => "-" + parameter.Name))));
+        Messages.Fill(CmdletText.MissingValues, Messages.List(CmdletText.MissingValues, missing.Select(parameter => "-" + parameter.Name))));
 
     private Connection Open(Uri address, string accountId, SecureString token, IWebProxy? proxy)
     {

@@ -26,9 +26,10 @@ internal static class Advice
         LcError.Unauthorized => CmdletText.UnauthorizedAction,
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
         LcError.Timeout => CmdletText.TimeoutAction,
-        LcError.Throttled => CmdletText.ThrottledAction,
+        LcError.Throttled => failure.IsWaitTooLong ? CmdletText.ThrottledTooLongAction : CmdletText.ThrottledAction,
         LcError.ConnectionFailed when failure.StatusCode == ProxyAuthenticationRequired => CmdletText.ProxyRefusedAction,
         LcError.InvalidResponse => CmdletText.InvalidResponseAction,
+        LcError.IncompleteResult => CmdletText.IncompleteAction,
         _ => null,
     };
 

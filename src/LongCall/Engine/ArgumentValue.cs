@@ -32,6 +32,9 @@ internal static class ArgumentValue
     /// <summary>Whether the value is what an empty cell gives: nothing, or blank text.</summary>
     public static bool IsEmpty(object? value) => Unwrap(value) is var plain && (plain is null or DBNull || (plain is string text && string.IsNullOrWhiteSpace(text)));
 
+    /// <summary>Whether the value is a number.</summary>
+    public static bool IsNumber(object? value) => Unwrap(value) is ValueType and not Enum and var number && Type.GetTypeCode(number.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
+
     /// <summary>What refuses a value.</summary>
     public static ArgumentException Refuse(string text, object? value) => new(Messages.Fill(text, Shown(value)));
 

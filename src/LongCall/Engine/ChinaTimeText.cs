@@ -24,15 +24,16 @@ internal static class ChinaTimeText
 
     /// <summary>Reads the text.</summary>
     /// <param name="text">What was typed.</param>
+    /// <param name="refusal">The message for what is no time.</param>
     /// <param name="time">The time on China's clock.</param>
     /// <param name="isDateOnly">Whether there was a date and nothing more; the time is its first second.</param>
-    /// <returns><see langword="null"/>, or the message that refuses the text: it is no time, ambiguous, or a day that no calendar has.</returns>
-    public static string? Read(string text, out DateTimeOffset time, out bool isDateOnly)
+    /// <returns><see langword="null"/>, or the message that refuses the text: it is no time, or a day that no calendar has.</returns>
+    public static string? Read(string text, string refusal, out DateTimeOffset time, out bool isDateOnly)
     {
         time = default;
         isDateOnly = false;
         Match match = Form.Match(FullWidth.ToHalfWidth(text).Trim());
-        if (!match.Success) return CmdletText.TimeRefused;
+        if (!match.Success) return refusal;
         if (!IsDay(Number(match, "y"), Number(match, "m"), Number(match, "d"))) return CmdletText.DayRefused;
 
         isDateOnly = !match.Groups["h"].Success;
@@ -45,7 +46,7 @@ internal static class ChinaTimeText
         }
         catch (ArgumentException)
         {
-            return CmdletText.TimeRefused;   // an hour 25, an offset of a day
+            return refusal;   // an hour 25, an offset of a day
         }
     }
 

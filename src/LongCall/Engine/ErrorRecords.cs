@@ -14,14 +14,11 @@ internal static class ErrorRecords
     {
         ErrorRecord record = new(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure));
         string? line = rest?.Line(failure);
-        string? advice = Advice.For(failure);
         string text = Describe(failure, rest, line);
-        if (line is null && advice is null && text == failure.Message) return record;
-
-        record.ErrorDetails = new ErrorDetails(TerminalText.MarkControls(text))
-        {
-            RecommendedAction = string.Join("\n", new[] { advice, line }.Where(part => part is not null)),
-        };
+        // Not as ErrorDetails.RecommendedAction: PowerShell 7.5 would print it a second time, below the text; older ones not at all.
+        if (Advice.For(failure) is { } advice) failure.RecommendedAction = line is null ? advice : advice + "\n" + line;
+        else failure.RecommendedAction = line;
+        if (text != failure.Message) record.ErrorDetails = new ErrorDetails(TerminalText.MarkControls(text));
         return record;
     }
 
@@ -29,7 +26,7 @@ internal static class ErrorRecords
     private static string Describe(LcException failure, RestOfReading? rest, string? line)
     {
         string message = failure.Refusal is { } refusal
-            ? Messages.Fill(ClientText.InvalidRequest, refusal.Text(ServiceField.NameOf)).TrimEnd()
+            ? Messages.Fill(ClientText.InvalidRequest, failure.StatusCode, refusal.Text(ServiceField.NameOf)).TrimEnd()
             : Advice.MessageOf(failure);
         List<string> sentences = [failure.TaskId is { } taskId ? Messages.Fill(CmdletText.TaskFailed, taskId, message) : message];
         if (rest is not null && failure.RowsWritten > 0)

@@ -25,7 +25,7 @@ public abstract class LcConnectedCmdlet : LcCmdlet
 
     private (string Message, string Action) Explain()
     {
-        if (ConnectionTransformationAttribute.IsDeserialized(Connection)) return (CmdletText.ConnectionDeserialized, CmdletText.ConnectInsideAction);
+        if (ConnectionTransformationAttribute.IsDeserialized(Connection)) return (CmdletText.ConnectionDeserialized, CmdletText.ConnectAction);
         if (Connection is not null) return (CmdletText.ConnectionClosed, CmdletText.ConnectAction);
         if (ConnectionStore.LastFailure(this) is { } failure) return (Messages.Fill(CmdletText.NotConnectedAfterFailure, failure), CmdletText.ConnectAction);
         if (ConnectionStore.IsConnectedElsewhere()) return (CmdletText.NotConnectedInParallel, CmdletText.PassConnectionAction);

@@ -22,7 +22,7 @@ internal sealed class RestOfReading
         get
         {
             if (_whole.Count == 0) return null;
-            string list = string.Join(", ", _whole.Take(ShownTasks)) + (_whole.Count > ShownTasks ? ", …" : string.Empty);
+            string list = Messages.List(CmdletText.WholeTasks, _whole.Count > ShownTasks ? [.. _whole.Take(ShownTasks), "…"] : _whole);
             return Messages.Fill(CmdletText.WholeTasks, _whole.Count, list);
         }
     }

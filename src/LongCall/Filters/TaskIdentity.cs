@@ -45,7 +45,7 @@ public sealed class TaskIdentity
         {
             if (Array.Find(Names, name => name.Equals(ColumnName.Plain(column), StringComparison.OrdinalIgnoreCase)) is { } parameter) return new ArgumentException(ColumnName.Refusal(column, parameter));
         }
-        return ArgumentValue.Refuse(CmdletText.TaskIdRefused, value);
+        return ArgumentValue.Refuse(ArgumentValue.IsNumber(value) ? CmdletText.TaskIdNumber : CmdletText.TaskIdRefused, value);
     }
 
     private static string? FromProperty(object? item)

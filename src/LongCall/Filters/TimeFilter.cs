@@ -11,9 +11,17 @@ public sealed class TimeFilter : IEquatable<TimeFilter>
     /// <summary>Reads a time.</summary>
     /// <param name="value">Text, a <see cref="DateTime"/> or a <see cref="DateTimeOffset"/>; nothing, or blank text, where there is none.</param>
     /// <exception cref="ArgumentException">It is no time, or could be read in two ways.</exception>
-    public TimeFilter(object? value)
+    public TimeFilter(object? value) : this(value, CmdletText.TimeRefused)
     {
-        if (!ArgumentValue.IsEmpty(value)) (Start, IsDateOnly) = Read(ArgumentValue.Unwrap(value));
+    }
+
+    /// <summary>Reads a time.</summary>
+    /// <param name="value">Text, a <see cref="DateTime"/> or a <see cref="DateTimeOffset"/>; nothing, or blank text, where there is none.</param>
+    /// <param name="refusal">The message for what is no time.</param>
+    /// <exception cref="ArgumentException">It is no time, or could be read in two ways.</exception>
+    internal TimeFilter(object? value, string refusal)
+    {
+        if (!ArgumentValue.IsEmpty(value)) (Start, IsDateOnly) = Read(ArgumentValue.Unwrap(value), refusal);
     }
 
     /// <summary>The time; of a date, its first second. <see langword="null"/> where nothing was given.</summary>
@@ -37,11 +45,11 @@ public sealed class TimeFilter : IEquatable<TimeFilter>
     /// <summary>The time as it can be typed again.</summary>
     public override string ToString() => Start is not { } start ? string.Empty : IsDateOnly ? ChinaTime.ToWire(start).Remove(10) : ChinaTime.ToWire(start);
 
-    private static (DateTimeOffset Time, bool IsDateOnly) Read(object? value)
+    private static (DateTimeOffset Time, bool IsDateOnly) Read(object? value, string refusal)
     {
         if (value is string text)
         {
-            string? problem = ChinaTimeText.Read(text, out DateTimeOffset read, out bool isDateOnly);
+            string? problem = ChinaTimeText.Read(text, refusal, out DateTimeOffset read, out bool isDateOnly);
             return problem is null ? (read, isDateOnly) : throw ArgumentValue.Refuse(problem, text);
         }
         try
@@ -57,6 +65,6 @@ public sealed class TimeFilter : IEquatable<TimeFilter>
         {
             // A time at the edge of the calendar that China's clock cannot show.
         }
-        throw ArgumentValue.Refuse(CmdletText.TimeRefused, value);
+        throw ArgumentValue.Refuse(refusal, value);
     }
 }

@@ -28,7 +28,7 @@ public sealed class TimeRangeFilter : FilterValues<DateTimeOffset>
         }
         if (values.Count > 2 || values.Exists(ArgumentValue.IsEmpty)) throw ArgumentValue.Refuse(CmdletText.HangupDateRefused, value);
 
-        TimeFilter[] times = values.Select(one => new TimeFilter(one)).ToArray();
+        TimeFilter[] times = values.Select(one => new TimeFilter(one, CmdletText.HangupDateRefused)).ToArray();
         return times.Select((time, i) => (i == 0 ? time.Start : time.End)!.Value).ToArray();
     }
 
