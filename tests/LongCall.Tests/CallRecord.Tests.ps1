@@ -295,17 +295,62 @@ Describe 'Get-LcCallRecord' {
             (Get-SimulatorRequest $simulator).query.PSObject.Properties.Name | Sort-Object | Should -Be 'page', 'per_page'
         }
 
-        It 'takes a script block that gives a filter for each input, or none' {
-            $row = [pscustomobject]@{ TaskId = 'b'; Grade = 'A'; Sub = 'sub' }, [pscustomobject]@{ TaskId = 'small'; Grade = $null; Sub = '' }
+        It 'takes a script block that gives a filter for each input' {
+            $row = [pscustomobject]@{ TaskId = 'b'; Grade = 'A'; Sub = 'sub' }, [pscustomobject]@{ TaskId = 'small'; Grade = 'B'; Sub = 's2' }
             $null = $row | Get-LcCallRecord -All -IntentionTag { $_.Grade } -SubUserId { $_.Sub } -Keyword { '1' }
             $b, $small = (Get-SimulatorRequest $simulator).query
             $b.intention_tags, $b.sub_user_id, $b.keyword | Should -Be '1', 'sub', '1'
-            $small.PSObject.Properties.Name | Sort-Object | Should -Be 'keyword', 'page', 'per_page'
+            $small.intention_tags, $small.sub_user_id, $small.keyword | Should -Be '2', 's2', '1'
+        }
+
+        It 'refuses a row for which the script block of -<Parameter> gives nothing, and reads the next' -ForEach @(
+            @{ Parameter = 'Keyword'; Good = '1' }, @{ Parameter = 'IntentionTag'; Good = 'A' }, @{ Parameter = 'ScoreRange'; Good = '0-100' }, @{ Parameter = 'StartAt'; Good = '2024-01-01' }
+            @{ Parameter = 'EndAt'; Good = '2024-01-01' }, @{ Parameter = 'HangupDate'; Good = '2024-01-01' }, @{ Parameter = 'SubUserId'; Good = 'sub' }
+        ) {
+            $row = foreach ($value in $null, '', ' ', $Good) { [pscustomobject]@{ TaskId = 'small'; Value = $value } }
+            $given = @{ $Parameter = { $_.Value } }
+            $null = $row | Get-LcCallRecord -All @given -ErrorVariable failure -ErrorAction SilentlyContinue
+            $failure | Should -HaveCount 3
+            $failure.FullyQualifiedErrorId | ForEach-Object { $_ | Should -BeLike 'FilterEmpty,*' }
+            Get-SimulatorRequest $simulator | Should -HaveCount 1
+        }
+
+        It 'refuses a row for which the script block gives None' {
+            $failure = Get-Failure { [pscustomobject]@{ TaskId = 'small' } | Get-LcCallRecord -IntentionTag { 'None' } }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'IntentionTagNone,*'
+            Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+        }
+
+        It 'takes a hashtable with the task, and with keys that are no parameter''s' {
+            Get-LcCallRecord @{ TaskId = 'small' } | Should -HaveCount 7
+            @{ Id = 'small'; Name = 'x' }, ([ordered]@{ taskid = 'small' }) | Get-LcCallRecord | Should -HaveCount 14
         }
 
         It 'takes a connection by property name' {
             $connection = Get-LcConnection
             [pscustomobject]@{ TaskId = 'small'; Connection = $connection } | Get-LcCallRecord | Should -HaveCount 7
+        }
+
+        It 'takes the current connection for a row without one behind a row with one' {
+            [pscustomobject]@{ TaskId = 'small'; Connection = Get-LcConnection }, [pscustomobject]@{ TaskId = 'small' } | Get-LcCallRecord | Should -HaveCount 14
+            $failure = Get-Failure { [pscustomobject]@{ TaskId = 'small'; Connection = Get-LcConnection }, [pscustomobject]@{ TaskId = 'small'; Connection = $null } | Get-LcCallRecord }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionEmpty,*'
+        }
+
+        It 'stops where another command of the pipeline connects to another account: <Name>' -ForEach @(
+            @{ Name = 'behind it'; Read = { 'small', 'b' | Get-LcCallRecord -All | ForEach-Object { $null = Connect-LcAccount other $simulator.Token -BaseUri $simulator.BaseUri } } }
+            @{ Name = 'in front of it'; Read = { 'small', 'b' | ForEach-Object { if ($_ -eq 'b') { Connect-LcAccount other $simulator.Token -BaseUri $simulator.BaseUri }; $_ } | Get-LcCallRecord -All } }
+        ) {
+            try {
+                $failure = Get-Failure $Read
+                $failure.FullyQualifiedErrorId | Should -BeLike 'ConnectionChanged,*'
+                Get-Asked | Should -Be 'small:1'
+            }
+            finally { Connect-Simulator $simulator }
+        }
+
+        It 'goes on where another command of the pipeline connects to the same account again' {
+            'small', 'small' | ForEach-Object { Connect-Simulator $simulator; $_ } | Get-LcCallRecord -All | Should -HaveCount 14
         }
     }
 
@@ -440,6 +485,54 @@ Describe 'Get-LcCallRecord' {
             }
         }
 
+        It 'an empty place in a list of -<Parameter>, which would be lost: <Name>' -ForEach @(
+            foreach ($one in @{ Parameter = 'HangupDate'; Good = '2024-09-15' }, @{ Parameter = 'IntentionTag'; Good = 'A' }, @{ Parameter = 'ScoreRange'; Good = '0-20' }) {
+                @{ Parameter = $one.Parameter; Name = 'empty text in front'; Value = '', $one.Good }
+                @{ Parameter = $one.Parameter; Name = 'empty text behind'; Value = $one.Good, '' }
+                @{ Parameter = $one.Parameter; Name = 'blanks'; Value = $one.Good, '  ' }
+                @{ Parameter = $one.Parameter; Name = '$null'; Value = $one.Good, $null }
+                @{ Parameter = $one.Parameter; Name = 'separators alone'; Value = ' ; ' }
+            }
+        ) {
+            $given = @{ $Parameter = $Value }
+            $failure = Get-Failure { Get-LcCallRecord a @given }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            $failure.Exception.ParameterName | Should -BeExactly $Parameter
+            (Get-Failure { New-Object PSObject -Property ($given + @{ TaskId = 'a' }) | Get-LcCallRecord }).Exception.ParameterName | Should -BeExactly $Parameter
+            Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+        }
+
+        It 'a hashtable with <Key>, which would be dropped' -ForEach @(
+            @{ Key = 'SubUserId' }, @{ Key = 'IntentionTag' }, @{ Key = 'startat' }, @{ Key = 'Since' }, @{ Key = 'Callee' }, @{ Key = 'All' }, @{ Key = 'First' }, @{ Key = 'Score Range ' }, @{ Key = 'Connection' }
+        ) {
+            foreach ($task in @{ TaskId = 'a'; $Key = 'x' }, ([ordered]@{ Id = 'a'; $Key = 'x' })) {
+                foreach ($failure in (Get-Failure { Get-LcCallRecord $task }), (Get-Failure { $task | Get-LcCallRecord }), (Get-Failure { Get-LcCallRecord 'b', $task })) {
+                    $failure.Exception.ParameterName | Should -BeExactly 'TaskId'
+                    "$failure" | Should -BeLike "*$Key*pscustomobject*"
+                }
+            }
+            Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+        }
+
+        It 'a row whose own TaskId or Id is no task: <Name>' -ForEach @(
+            @{ Name = 'a number'; Row = [pscustomobject]@{ Id = 5 } }
+            @{ Name = '$null'; Row = [pscustomobject]@{ TaskId = $null } }
+            @{ Name = 'a list'; Row = [pscustomobject]@{ TaskId = @('a', 'b') } }
+        ) {
+            $failure = Get-Failure { $Row | Get-LcCallRecord }
+            "$failure" | Should -BeLike '*not a valid task id*'
+            "$failure" | Should -Not -BeLike '*Rename*'
+        }
+
+        It 'an empty list, which the message shows' {
+            "$(Get-Failure { Get-LcCallRecord a -StartAt @() })" | Should -BeLike '*@() is not*'
+            "$(Get-Failure { Get-LcCallRecord a -Connection @() })" | Should -BeLike '*@() is not*'
+        }
+
+        It 'an empty -SubUserId, and says whose records would be read' {
+            "$(Get-Failure { Get-LcCallRecord a -SubUserId '' })" | Should -BeLike '*main account*'
+        }
+
         It 'an unset variable as -Connection: <Name>' -ForEach @(
             @{ Name = 'typed'; Read = { Get-LcCallRecord a -Connection $null } }
             @{ Name = 'by property name'; Read = { [pscustomobject]@{ TaskId = 'a'; Connection = $null } | Get-LcCallRecord } }
@@ -514,6 +607,21 @@ Describe 'A column that nearly names a parameter' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'ColumnMisspelt,*'
         "$(Get-Failure { New-Object PSObject -Property @{ 'TaskId ' = 'a' } | Get-LcCallRecord })" | Should -BeLike "*'TaskId '*'TaskId'*"
         Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+    }
+
+    It 'is seen in a row of a database, in an object of a class, and among the keys of a hashtable' {
+        $table = [Data.DataTable]::new()
+        foreach ($column in 'TaskId', 'IntentionTag ') { $null = $table.Columns.Add($column) }
+        $null = $table.Rows.Add('a', 'A')
+        $object = [uri] 'http://a' | Add-Member -NotePropertyMembers @{ TaskId = 'a'; 'IntentionTag ' = 'A' } -PassThru
+        foreach ($row in $table.Rows[0], $object) {
+            (Get-Failure { $row | Get-LcCallRecord }).FullyQualifiedErrorId | Should -BeLike 'ColumnMisspelt,*'
+        }
+        "$(Get-Failure { @{ 'TaskId ' = 'a' } | Get-LcCallRecord })" | Should -BeLike "*'TaskId '*'TaskId'*"
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+        $null = $table.Columns.Remove('IntentionTag ')
+        $table.Rows[0].TaskId = 'small'
+        $table.Rows | Get-LcCallRecord | Should -HaveCount 7
     }
 
     It 'leaves columns alone that are nobody''s, and says them once' {

@@ -229,6 +229,47 @@ Describe 'A token as plain text' {
     }
 }
 
+Describe 'What belongs to no parameter' {
+    It 'is refused in our own words, which do not repeat it: <Line>' -ForEach @(
+        @{ Line = 'Connect-LcAccount acc Bearer zebra-quagga' ; Id = 'PlainTextToken' }
+        @{ Line = 'Connect-LcAccount acc $simulator.Token zebra-quagga'; Id = 'UnknownArgument' }
+        @{ Line = 'Connect-LcAccount acc $simulator.Token -Tokn zebra-quagga'; Id = 'UnknownArgument'; Says = '-Tokn' }
+        @{ Line = 'Connect-LcAccount -Credential ([pscredential]::new("a", $simulator.Token)) zebra-quagga'; Id = 'UnknownArgument' }
+    ) {
+        $Error.Clear()
+        $failure = Get-Failure ([scriptblock]::Create($Line))
+        $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        if ($Says) { "$failure" | Should -BeLike "*$Says*" }
+        ((@($failure) + $Error | Get-EveryForm) -join "`n").Contains('zebra') | Should -BeFalse
+        Get-LcConnection | Should -BeNullOrEmpty
+    }
+
+    It 'is an input too, which would not be heeded' {
+        Use-Environment @{ LONGCALL_ACCOUNT_ID = 'A'; LONGCALL_TOKEN = $plainToken; LONGCALL_BASE_URI = "$($simulator.BaseUri)" } {
+            foreach ($script in { 'B' | Connect-LcAccount }, { 'B' | Connect-LcAccount -Token $simulator.Token }, { [pscustomobject]@{ AccountId = 'B' } | Connect-LcAccount }) {
+                (Get-Failure $script).FullyQualifiedErrorId | Should -BeLike 'InputNotTaken,*'
+                Get-LcConnection | Should -BeNullOrEmpty
+            }
+            # Not that of a function or a loop around it.
+            'B' | ForEach-Object { Connect-LcAccount $_ }
+            (Get-LcConnection).AccountId | Should -Be 'B'
+        }
+        Disconnect-LcAccount
+    }
+}
+
+Describe 'The line of a command that was refused' {
+    It 'is not shown, since a secret may stand in it: <Line>' -ForEach @(
+        @{ Line = 'Connect-LcAccount acc (ConvertTo-SecureString zebra-quagga -AsPlainText -Force) -TimeoutSec 0' }
+        @{ Line = 'Connect-LcAccount -Credential ([pscredential]::new("acc", (ConvertTo-Secret zebra-quagga))) -MaximumRetryCount -1' }
+        @{ Line = 'Connect-LcAccount acc $simulator.Token -SubUserId "" -BaseUri http://okapi:zebra@host' }
+    ) {
+        $failure = Get-Failure ([scriptblock]::Create($Line))
+        $failure | Should -Not -BeNullOrEmpty
+        ($failure | Get-EveryForm) -join "`n" -match 'zebra' | Should -BeFalse
+    }
+}
+
 Describe 'Plain http' {
     AfterEach { Disconnect-LcAccount }
 
@@ -362,6 +403,21 @@ Describe 'A host that cannot ask' {
             $job | Receive-Job | Should -BeLike 'MissingMandatoryParameter,*LONGCALL_ACCOUNT_ID*LONGCALL_TOKEN*'
         }
         finally { Remove-Job $job -Force }
+    }
+
+    It 'gets an error in a host that fails with <_>' -ForEach 'System.NotImplementedException', 'System.ArgumentException', 'System.IO.IOException', 'System.Exception' {
+        . (Join-Path $PSScriptRoot 'Support/ProgressHost.ps1')
+        $failing = [LongCallTests.ProgressHost]::new()
+        $failing.Progress.PromptFailure = New-Object $_
+        $runspace = [runspacefactory]::CreateRunspace($failing)
+        $shell = [powershell]::Create()
+        try {
+            $runspace.Open()
+            $shell.Runspace = $runspace
+            $said = $shell.AddScript("Import-Module '$modulePath'; try { Connect-LcAccount } catch { `$_.FullyQualifiedErrorId }").Invoke()
+            $said | Should -BeLike 'MissingMandatoryParameter,*'
+        }
+        finally { $shell.Dispose(); $runspace.Dispose() }
     }
 
     It 'gets an error in a runspace without a host' {
@@ -602,6 +658,20 @@ Describe 'A proxy' {
         # Typed out, it stands in the line that an error shows.
         $typed = Get-Failure ([scriptblock]::Create("Connect-LcAccount acc `$simulator.Token -Proxy '$Address'"))
         (Get-EveryForm $typed) -join "`n" -match 'quagga' | Should -BeFalse
+    }
+
+    It 'or a service whose host was forgotten is refused without what may be the password: <Address>' -ForEach @(
+        @{ Address = 'http://okapi:Quagga99' }, @{ Address = 'okapi:Quagga99' }, @{ Address = '//okapi:Quagga99' }, @{ Address = 'http:/okapi:Quagga99' }
+        @{ Address = "http://okapi$([char] 0xFF1A)Quagga99:x" }, @{ Address = 'ftp://okapi/?password=Quagga99' }
+    ) {
+        foreach ($given in @{ Proxy = $Address }, @{ BaseUri = $Address }) {
+            $failure = Get-Failure { Connect-LcAccount acc $simulator.Token @given }
+            $failure.FullyQualifiedErrorId | Should -BeLike "Invalid$($given.Keys),*"
+            (Get-EveryForm $failure) -join "`n" -match 'quagga' | Should -BeFalse
+            "$(Get-Failure { Get-LcCallRecord t })" -match 'quagga' | Should -BeFalse
+        }
+        $failure = Use-Environment @{ LONGCALL_BASE_URI = $Address } { Get-Failure { Connect-LcAccount acc $simulator.Token } }
+        (Get-EveryForm $failure) -join "`n" -match 'quagga' | Should -BeFalse
     }
 
     It 'has a password in its address, which no verbose line or warning holds' {

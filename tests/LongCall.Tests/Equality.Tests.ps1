@@ -18,6 +18,37 @@ AfterAll {
     Stop-Simulator $simulator
 }
 
+Describe 'A grade' {
+    It 'is one: text with a comma is none, and finds no other grade' {
+        foreach ($text in 'A,B', '1,2', 'A, C') { { [LongCall.IntentionTag] $text } | Should -Throw "*'$text'*" }
+        { [LongCall.Carrier] '1,2' } | Should -Throw
+        { [LongCall.HangupParty] '1,2' } | Should -Throw
+        $records | Where-Object IntentionTag -EQ C | Should -Not -BeNullOrEmpty
+        $records | Where-Object IntentionTag -EQ 'A,B' | Should -BeNullOrEmpty
+        $records | Where-Object { $_.IntentionTag -eq 'A,B' } | Should -BeNullOrEmpty
+    }
+
+    It 'is still made of a name or a number, shown as its name, and compared with either' {
+        [LongCall.IntentionTag] 'A', [LongCall.IntentionTag] 'a', [LongCall.IntentionTag] 1, [LongCall.IntentionTag] '1' | Should -Be (@([LongCall.IntentionTag]::A) * 4)
+        [LongCall.IntentionTag]::C -eq 'c' -and [LongCall.IntentionTag]::C -eq 3 -and [LongCall.IntentionTag]::C -in 'A', 'C' | Should -BeTrue
+        "$([LongCall.IntentionTag]::C)" | Should -BeExactly 'C'
+        ([pscustomobject]@{ Grade = [LongCall.IntentionTag]::C } | ConvertTo-Csv)[-1] | Should -BeExactly '"C"'
+        "$([Enum]::ToObject([LongCall.IntentionTag], 9))" | Should -BeExactly '9'
+    }
+
+    It 'is one in Constrained Language too' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$(Get-StagedModulePath)'").Invoke()
+            $shell.Runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage'
+            $shell.Commands.Clear()
+            $said = $shell.AddScript('try { [LongCall.IntentionTag] "A,B" } catch { "refused" }; [LongCall.IntentionTag] "B"; [LongCall.IntentionTag]::C -eq "A,B"').Invoke()
+            $said | Should -Be 'refused', 'B', $false
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
 Describe 'A name compares as the text that is shown' {
     It 'finds the records of a province with Where-Object' {
         $inProvince | Should -Not -BeNullOrEmpty

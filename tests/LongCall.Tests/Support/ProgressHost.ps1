@@ -32,6 +32,7 @@ namespace LongCallTests
 
     public sealed class ProgressUi : PSHostUserInterface
     {
+        public Exception PromptFailure = new NotImplementedException();
         private readonly Window window = new Window();
         public readonly List<ProgressRecord> Records = new List<ProgressRecord>();
         public int Width { get { return window.Width; } set { window.Width = value; } }
@@ -44,7 +45,7 @@ namespace LongCallTests
             if (Throws) throw new ArgumentOutOfRangeException("width");
             Records.Add(record);
         }
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) { throw new NotImplementedException(); }
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) { throw PromptFailure; }
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) { throw new NotImplementedException(); }
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) { throw new NotImplementedException(); }
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) { throw new NotImplementedException(); }
