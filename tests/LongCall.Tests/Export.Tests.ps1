@@ -274,7 +274,8 @@ Describe 'What a service wrote' {
 "bridge_number":"$evil","extra":"$evil","province":{"id":"$evil","city":"$evil","area_code":"$evil","post_code":"$evil"},"city":{"city":"$evil"},
 "tags":[{"name":"$evil","description":"$evil","tag_groups":[{"id":"$evil","name":"$evil","tag_scene_id":"$evil"}]}],"llm_tags":[{"id":"$evil","name":"$evil"}],
 "components":[{"name":"$evil","type":"$evil","value":"$evil"}],"comments":[{"user_name":"$evil","content":"$evil","created_at":"2025-01-02 03:04:05"}],
-"details":[{"sequence":1,"notify":"$evil","question":"$evil","answer_content":"$evil"}]}]}
+"level":{"id":1,"$evil":"$evil","inner":{"$evil":["$evil"]}},"brand_new":"$evil",
+"details":[{"sequence":1,"keyword":"$evil","notify":"$evil","question":"$evil","answer_content":"$evil"}]}]}
 "@ }
         $hostile = Get-LcCallRecord sample
     }
@@ -282,11 +283,17 @@ Describe 'What a service wrote' {
     AfterAll { Clear-Simulator $simulator }
 
     It 'does not steer a terminal in any view' {
-        foreach ($one in @($hostile) + $hostile.Tags + $hostile.Tags[0].TagGroups + $hostile.LlmTags + $hostile.Components + $hostile.Comments + $hostile.Details + $hostile.Province) {
-            $text = @($one | Out-String -Width 4000) + $(if ($one -is [LongCall.CallRecord]) { $one | Format-List | Out-String -Width 4000 }) -join ''
-            $text | Should -Match 'a\u241b\[31mb\u2407c\ufffdd\ufffde\ufffdf\u2421g' -Because $one.GetType().Name
-            # PowerShell itself writes escape sequences around headers, so that one is looked for where it was sent.
-            $text | Should -Not -Match 'a\x1b|[\x07\x7f-\x9f\p{Cf}]' -Because $one.GetType().Name
+        $all = @($hostile) + $hostile.Tags + $hostile.Tags[0].TagGroups + $hostile.LlmTags + $hostile.Components + $hostile.Comments + $hostile.Details + $hostile.Province
+        foreach ($one in $all + $hostile.Level + $hostile.AdditionalProperties) {
+            foreach ($format in 'Out-String', 'Format-List', 'Format-Table', 'Format-Wide', 'Format-Custom') {
+                $because = "$($one.GetType().Name), $format"
+                $text = ($one | & $format | Out-String -Width 4000) -join ''
+                # JSON has escapes of its own for some.
+                $shown = if ($one -is [LongCall.ServiceObject]) { 'a\\u001b\[31mb\\u0007c\ufffdd\ufffde' } else { 'a\u241b\[31mb\u2407c\ufffdd\ufffde\ufffdf\u2421g' }
+                $text | Should -Match $shown -Because $because
+                # PowerShell itself writes escape sequences around headers, so that one is looked for where it was sent.
+                $text | Should -Not -Match 'a\x1b|[\x07\x7f-\x9f\p{Cf}]' -Because $because
+            }
         }
     }
 

@@ -61,6 +61,33 @@ Describe 'A record survives <Name>' -ForEach @(
     }
 }
 
+Describe 'What takes a record along' {
+    It 'an object nested <Depth> deep does not stop it: <Name>' -ForEach @(
+        foreach ($depth in 3, 49, 61) { foreach ($field in 'level', 'brand_new') { @{ Depth = $depth; Name = $field; Json = '{"id":"1","' + $field + '":' + '{"a":' * $depth + '1' + '}' * $depth + '}' } } }
+        @{ Depth = 55; Name = 'send_wechat_data'; Json = '{"id":"1","send_wechat_data":[' + '{"a":' * 55 + '1' + '}' * 55 + ']}' }
+    ) {
+        $deep = [LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = $Json })
+        $taken = @(Start-Job { Import-Module $using:manifest; $using:deep; 'behind it' } | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop)
+        $taken | Should -HaveCount 2
+        ConvertTo-Leaf $taken[0] | Should -BeExactly (ConvertTo-Leaf $deep)
+    }
+
+    It 'what a script added to it comes along: <Name>' -ForEach @(
+        @{ Name = 'CLIXML'; Take = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($marked)) } }
+        @{ Name = 'a job'; Take = { Start-Job { Import-Module $using:manifest; $using:marked } | Receive-Job -Wait -AutoRemoveJob } }
+    ) {
+        $marked = [LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = $records[0].SerializationData })
+        $marked | Add-Member Shop '上海'
+        $marked | Add-Member Weight 3
+        $taken = & $Take
+        $taken | Should -BeOfType ([LongCall.CallRecord])
+        $taken.Shop | Should -BeExactly '上海'
+        $taken.Weight | Should -Be 3
+        ($taken | Select-Object * -ExcludeProperty PSComputerName, PSShowComputerName, PSSourceJobInstanceId, RunspaceId).PSObject.Properties.Name |
+            Should -BeExactly (@('Shop', 'Weight') + [LongCall.CallRecord].GetProperties().Name)
+    }
+}
+
 Describe 'Where nothing makes a record of it' {
     BeforeAll {
         $one = ($records | Where-Object { $_.Tags.Count -and $_.Details.Count -and $_.AnswerDate -and $_.IntentionTag -eq 'D' })[0]
@@ -113,12 +140,15 @@ Describe 'Where nothing makes a record of it' {
 Describe 'The types file' {
     It 'names every property of a record, in order, so that a bag has them all' {
         $set = (Get-TypeData -TypeName LongCall.CallRecord).PropertySerializationSet.ReferencedProperties
-        $set | Should -BeExactly (@([LongCall.CallRecord].GetProperties().Name) + 'SerializationData')
+        # What is of open shape, as text.
+        $text = 'Level', 'SendWeChatData', 'AdditionalProperties'
+        $name = [LongCall.CallRecord].GetProperties().Name | ForEach-Object { if ($_ -in $text) { "$($_)Text" } else { $_ } }
+        $set | Should -BeExactly (@($name) + 'SerializationData')
     }
 
-    It 'shows no SerializationData to who looks at a record' {
-        ($records[0] | Get-Member).Name | Should -Not -Contain 'SerializationData'
-        ($records[0] | Select-Object *).PSObject.Properties.Name | Should -Not -Contain 'SerializationData'
-        $records[0] | ConvertTo-Csv | Select-Object -First 1 | Should -Not -BeLike '*SerializationData*'
+    It 'shows no <_> to who looks at a record' -ForEach 'SerializationData', 'LevelText', 'SendWeChatDataText', 'AdditionalPropertiesText' {
+        ($records[0] | Get-Member).Name | Should -Not -Contain $_
+        ($records[0] | Select-Object *).PSObject.Properties.Name | Should -Not -Contain $_
+        $records[0] | ConvertTo-Csv | Select-Object -First 1 | Should -Not -BeLike "*$_*"
     }
 }

@@ -29,6 +29,7 @@ public sealed class ShownObject : DynamicObject
         {
             ("Answered", CallRecord record) => MinutesAndSeconds(record.BillMs),
             ("CalledAt", CallRecord record) => Time(record.CallDate, "yyyy-MM-dd HH:mm"),
+            ("Text", _) => Text(_shown),
             ("Conversation", CallRecord record) => Text(record.Details),
             ("TokenExpiresAt", Connection connection) => Time(connection.TokenExpiresAt, "yyyy-MM-dd HH:mm:ss zzz"),
             _ => Value(_shown.GetType().GetProperty(binder.Name, BindingFlags.Public | BindingFlags.Instance)?.GetValue(_shown)),
