@@ -82,7 +82,8 @@ public sealed class AnswerTests
     [Theory]
     [InlineData("""{"message":"start_at is wrong. (and 1 more error)","errors":{"start_at":["start_at is wrong."],"end_at":["no","bad"]}}""", "start_at: start_at is wrong. end_at: no bad")]
     [InlineData("""{"errors":{"a":"x","b":["y"]}}""", "a: x; b: y")]
-    [InlineData("""{"message":"","errors":{"a":[]}}""", "a:")]
+    [InlineData("""{"message":"","errors":{"a":[]}}""", "a")]
+    [InlineData("""{"message":"no.","errors":{"a":[""],"b":null,"":[],"c":[null,"y",""]}}""", "no. a; b; c: y")]
     [InlineData("""{"message":"no","errors":[]}""", "no")]
     public async Task ARefusalIsOneSentenceAField(string body, string quote)
     {
@@ -97,6 +98,11 @@ public sealed class AnswerTests
     [InlineData(303, "/login", "127.0.0.1")]
     [InlineData(307, "login", "127.0.0.1")]
     [InlineData(308, "//user@login.example", "http://login.example")]
+    [InlineData(302, "javascript:alert(1)", " an address that is no http address ")]
+    [InlineData(302, "mailto:a@b.example", " an address that is no http address ")]
+    [InlineData(302, "file:///etc/passwd", " an address that is no http address ")]
+    [InlineData(302, "http://[", " an address that is no http address ")]
+    [InlineData(302, "", " an address that it does not name ")]
     public async Task ARedirectNamesItsHost(int status, string location, string host)
     {
         LcException failure = await FailAsync(new Fault { Kind = FaultKind.Redirect, Status = status, Location = location });

@@ -22,7 +22,7 @@ public sealed partial class WaitTests
 
         LcException failure = Assert.Single(reading.Failures);
         Assert.Equal((error, 1), (failure.Error, failure.Attempts));
-        Assert.Contains("2 seconds", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("2 s", failure.Message, StringComparison.Ordinal);
         Assert.Matches(PointInTime(), failure.Message);
         Assert.Equal(b.Ids, reading.Ids);
         IReadOnlyList<RecordedRequest> requests = service.Server.Requests;

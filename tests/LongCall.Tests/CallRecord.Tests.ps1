@@ -502,6 +502,17 @@ Describe 'Get-LcCallRecord' {
             Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
         }
 
+        It 'a hashtable with the name or an alias of any parameter' {
+            $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
+            $paging = 'First', 'Skip', 'IncludeTotalCount'
+            $parameter = (Get-Command Get-LcCallRecord).Parameters.Values | Where-Object { $_.Name -ne 'TaskId' -and ($_.Name -notin $common -or $_.Name -in $paging) }
+            $name = @($parameter.Name) + @($parameter.Aliases)
+            $name.Count | Should -BeGreaterThan 15
+            foreach ($one in $name) {
+                { Get-LcCallRecord @{ TaskId = 'a'; $one = '1' } } | Should -Throw -Because $one
+            }
+        }
+
         It 'a hashtable with <Key>, which would be dropped' -ForEach @(
             @{ Key = 'SubUserId' }, @{ Key = 'IntentionTag' }, @{ Key = 'startat' }, @{ Key = 'Since' }, @{ Key = 'Callee' }, @{ Key = 'All' }, @{ Key = 'First' }, @{ Key = 'Score Range ' }, @{ Key = 'Connection' }
         ) {

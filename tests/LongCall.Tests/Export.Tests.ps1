@@ -285,12 +285,13 @@ Describe 'What a service wrote' {
     It 'does not steer a terminal in any view' {
         $all = @($hostile) + $hostile.Tags + $hostile.Tags[0].TagGroups + $hostile.LlmTags + $hostile.Components + $hostile.Comments + $hostile.Details + $hostile.Province
         foreach ($one in $all + $hostile.Level + $hostile.AdditionalProperties) {
+            # JSON has escapes of its own for some.
+            $shown = if ($one -is [LongCall.ServiceObject]) { 'a\\u001b\[31mb\\u0007c\ufffdd\ufffde' } else { 'a\u241b\[31mb\u2407c\ufffdd\ufffde\ufffdf\u2421g' }
             foreach ($format in 'Out-String', 'Format-List', 'Format-Table', 'Format-Wide', 'Format-Custom') {
                 $because = "$($one.GetType().Name), $format"
                 $text = ($one | & $format | Out-String -Width 4000) -join ''
-                # JSON has escapes of its own for some.
-                $shown = if ($one -is [LongCall.ServiceObject]) { 'a\\u001b\[31mb\\u0007c\ufffdd\ufffde' } else { 'a\u241b\[31mb\u2407c\ufffdd\ufffde\ufffdf\u2421g' }
-                $text | Should -Match $shown -Because $because
+                # A narrow column is wrapped.
+                if ($one -isnot [LongCall.CallRecord] -or $format -eq 'Format-List') { $text | Should -Match $shown -Because $because }
                 # PowerShell itself writes escape sequences around headers, so that one is looked for where it was sent.
                 $text | Should -Not -Match 'a\x1b|[\x07\x7f-\x9f\p{Cf}]' -Because $because
             }

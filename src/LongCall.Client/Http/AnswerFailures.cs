@@ -27,7 +27,7 @@ internal sealed class AnswerFailures(Connection connection)
             408 => (LcError.Timeout, ClientText.TimeoutStatus),
             429 => (LcError.Throttled, ClientText.Throttled),
             >= 500 => (LcError.ServiceUnavailable, Messages.Fill(ClientText.ServiceUnavailable, status, quote)),
-            301 or 302 or 303 or 307 or 308 => (LcError.UnexpectedStatus, Messages.Fill(ClientText.Redirected, status, RedirectHost(response))),
+            301 or 302 or 303 or 307 or 308 => (LcError.UnexpectedStatus, Messages.Fill(ClientText.Redirected, status, RedirectTarget(response))),
             _ => (LcError.UnexpectedStatus, Messages.Fill(ClientText.UnexpectedStatus, status, quote)),
         };
         return new AttemptFailure(error, message.TrimEnd(), RetryPolicy.IsTransient(status))
@@ -93,14 +93,17 @@ internal sealed class AnswerFailures(Connection connection)
     }
 
     // "//host/path" names a host; Uri takes it for a path of a file system, and "/path" too on some systems.
-    private static string RedirectHost(HttpResponseMessage response)
+    private static string RedirectTarget(HttpResponseMessage response)
     {
-        string? target = response.Headers.Location?.OriginalString;
+        // As it was sent: the typed header has no value where it is no address.
+        string? target = response.Headers.TryGetValues("Location", out IEnumerable<string>? sent) ? sent.FirstOrDefault()?.Trim() : null;
         Uri? asked = response.RequestMessage?.RequestUri;
-        if (target is null || asked is null) return "?";
-        if (target.StartsWith("//", StringComparison.Ordinal)) target = asked.Scheme + ":" + target;
-        else if (target.Length > 0 && target[0] == '/') return asked.Authority;
-        if (!Uri.TryCreate(target, UriKind.RelativeOrAbsolute, out Uri? uri)) return "?";
-        return uri.IsAbsoluteUri ? uri.Scheme + "://" + uri.Authority : asked.Authority;
+        if (string.IsNullOrEmpty(target) || asked is null) return ClientText.RedirectUnnamed;
+        if (target!.StartsWith("//", StringComparison.Ordinal)) target = asked.Scheme + ":" + target;
+        else if (target[0] == '/') return asked.Authority;
+        if (!Uri.TryCreate(target, UriKind.RelativeOrAbsolute, out Uri? uri)) return ClientText.RedirectNoHttp;
+        if (!uri.IsAbsoluteUri) return asked.Authority;
+        bool isHttp = uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
+        return isHttp ? uri.Scheme + "://" + uri.Authority : ClientText.RedirectNoHttp;
     }
 }

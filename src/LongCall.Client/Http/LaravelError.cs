@@ -45,9 +45,9 @@ internal sealed record LaravelError(string Message, IReadOnlyList<(string Name, 
     /// <param name="nameOf">How a field is to be named.</param>
     public string Text(Func<string, string> nameOf)
     {
-        List<string> parts = [.. Fields.Select(field => nameOf(field.Name) + ": " + field.Text)];
+        List<string> parts = [.. Fields.Select(field => field.Text.Length > 0 ? nameOf(field.Name) + ": " + field.Text : nameOf(field.Name)).Where(part => part.Length > 0)];
         // Newer versions of Laravel have the first field's text for a message.
-        bool isRepeated = Fields.Count > 0 && Message.StartsWith(Fields[0].Text, StringComparison.Ordinal);
+        bool isRepeated = Fields.Count > 0 && Fields[0].Text.Length > 0 && Message.StartsWith(Fields[0].Text, StringComparison.Ordinal);
         if (Message.Length > 0 && !isRepeated) parts.Insert(0, Message);
         return string.Concat(parts.Select((part, i) => i == parts.Count - 1 ? part : part + (EndsSentence(part) ? " " : "; ")));
     }
@@ -56,7 +56,8 @@ internal sealed record LaravelError(string Message, IReadOnlyList<(string Name, 
 
     private static string FieldText(JsonElement texts) => texts.ValueKind switch
     {
-        JsonValueKind.Array => string.Join(" ", texts.EnumerateArray().Select(FieldText)),
+        JsonValueKind.Array => string.Join(" ", texts.EnumerateArray().Select(FieldText).Where(text => text.Length > 0)),
+        JsonValueKind.Null => string.Empty,
         JsonValueKind.String => texts.GetString()!,
         _ => texts.GetRawText(),
     };

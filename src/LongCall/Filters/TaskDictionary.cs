@@ -1,7 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Reflection;
-using LongCall.Commands;
 
 namespace LongCall;
 
@@ -11,21 +8,14 @@ namespace LongCall;
 /// </summary>
 internal static class TaskDictionary
 {
-    private static readonly HashSet<string> Parameters = FindParameters();
+    // The parameters of the cmdlets that read tasks, and their aliases; a test compares them.
+    private static readonly HashSet<string> Parameters = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Keyword", "Callee", "IntentionTag", "ScoreRange", "StartAt", "Since", "EndAt", "Until", "HangupDate", "SubUserId", "InputRow",
+        "All", "Page", "PageSize", "PerPage", "First", "Skip", "IncludeTotalCount", "ThrottleLimit", "Connection",
+    };
 
     /// <summary>The first key that names a parameter, or nearly does, and is not the task itself.</summary>
     public static string? FindParameter(IDictionary dictionary) =>
         dictionary.Keys.OfType<string>().FirstOrDefault(key => Parameters.Contains(ColumnName.Plain(key)));
-
-    private static HashSet<string> FindParameters()
-    {
-        HashSet<string> names = new(typeof(PagingParameters).GetProperties().Select(property => property.Name), StringComparer.OrdinalIgnoreCase);
-        foreach (PropertyInfo property in typeof(GetLcCallRecordCommand).GetProperties())
-        {
-            if (property.Name == nameof(GetLcCallRecordCommand.TaskId) || !property.IsDefined(typeof(ParameterAttribute))) continue;
-            names.Add(property.Name);
-            if (property.GetCustomAttribute<AliasAttribute>() is { } alias) names.UnionWith(alias.AliasNames);
-        }
-        return names;
-    }
 }
