@@ -1,4 +1,5 @@
 using System.Collections;
+using LongCall.Commands;
 
 namespace LongCall;
 
