@@ -11,7 +11,7 @@ BeforeAll {
     $property = -split @'
 Id TaskId CallDate AnswerDate HangupDate Callee Name Company IntentionTag LevelName Score BillMs DurationMs Rounds HangupParty HangupPartyName
 Carrier CarrierName Province City Gender GenderName CallerNumber BridgeNumber BridgeCallId BridgeCallDate BridgeAnswerDate CallId GroupId LevelId
-ErrorCode HangupCause Extra CustomerId UserId ProvinceId CityId ReadAt ProcessedAt NumberCreatedAt CreatedAt UpdatedAt Level Tags TagGroups LlmTags
+ErrorCode HangupCause Extra CustomerId UserId SubUserId ProvinceId CityId ReadAt ProcessedAt NumberCreatedAt CreatedAt UpdatedAt Level Tags TagGroups LlmTags
 Components Comments SendWeChatData Details AdditionalProperties
 '@
 }

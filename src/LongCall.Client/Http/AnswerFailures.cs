@@ -33,6 +33,7 @@ internal sealed class AnswerFailures(Connection connection)
         return new AttemptFailure(error, message.TrimEnd(), RetryPolicy.IsTransient(status))
         {
             StatusCode = status,
+            IsUnacted = status == 429,
             MayBeTooMuch = status is 500 or 502 or 504,
             RetryAfter = RetryPolicy.RetryAfter(response),
             Reason = phrase,

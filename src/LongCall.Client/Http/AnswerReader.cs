@@ -5,7 +5,10 @@ namespace LongCall.Http;
 /// <summary>Makes something of the body of a good answer: a page, an object, a file.</summary>
 internal abstract class AnswerReader<T> where T : Answer
 {
-    /// <summary>Reads an answer whose status is good. One that cannot be read, or that reports a failure, gives that failure.</summary>
+    /// <summary>Whether an answer holds what is read here. The status of any other is a failure.</summary>
+    public virtual bool Accepts(HttpResponseMessage response) => AnswerFailures.HasBody(response);
+
+    /// <summary>Reads an answer that is accepted. One that cannot be read, or that reports a failure, gives that failure.</summary>
     /// <param name="request">What it answers.</param>
     /// <param name="response">The answer. Its head is there.</param>
     /// <param name="connection">The account.</param>

@@ -14,6 +14,9 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
 
     public Exception? Inner { get; } = inner;
 
+    /// <summary>The service cannot have acted on the request: it was not let in, or turned away at the door.</summary>
+    public bool IsUnacted { get; init; }
+
     /// <summary>The answer may be more than the service can make or send: fewer records at a time may come through.</summary>
     public bool MayBeTooMuch { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
     /// <summary>The same failure, said in other words.</summary>
     public AttemptFailure WithMessage(string message) => new(Error, message, IsTransient, Inner)
     {
+        IsUnacted = IsUnacted,
         StatusCode = StatusCode,
         Code = Code,
         RetryAfter = RetryAfter,
@@ -47,11 +51,11 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
         Reason = Reason,
     };
 
-    public LcException ToException(Uri address, int attempts, Secrets secrets) => new(Error, secrets.Redact(Message), Inner is null ? null : secrets.Redact(Inner))
+    public LcException ToException(ServiceRequest request, int attempts, Secrets secrets) => new(Error, secrets.Redact(Message), Inner is null ? null : secrets.Redact(Inner))
     {
         Code = Code,
         StatusCode = StatusCode,
-        RequestUri = address,
+        RequestUri = request.PublicAddress,
         Attempts = attempts,
         MayBeTooMuch = MayBeTooMuch,
         Refusal = Refusal,

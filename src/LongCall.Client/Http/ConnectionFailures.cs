@@ -43,7 +43,10 @@ internal sealed class ConnectionFailures(Connection connection)
     }
 
     private AttemptFailure Failure(string why, string reason, bool isTransient, Exception cause, bool isInBody = false) =>
-        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, why), isTransient, cause) { Reason = reason, MayBeTooMuch = isInBody };
+        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, why), isTransient, cause) { Reason = reason, MayBeTooMuch = isInBody, IsUnacted = IsRefused(cause) };
+
+    private static bool IsRefused(Exception cause) => Causes(cause).Any(e =>
+        e is SocketException { SocketErrorCode: SocketError.ConnectionRefused } or WebException { Status: WebExceptionStatus.ConnectFailure });
 
     private static bool IsNameUnknown(Exception cause) => Causes(cause).Any(e =>
         e is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery }

@@ -6,6 +6,7 @@ namespace LongCall.Http;
 /// All rules of waiting: which failure is worth another try, how long to wait before it, and whom the wait holds.
 /// - What the service asks for (<c>Retry-After</c>) holds every request of the connection, also when this one is not tried again.
 /// - A 429 holds the connection too, for the back-off if the service names no time, and lets one request at a time through.
+/// - A request that changes something is tried again only if the service cannot have acted on it.
 /// - Any other back-off is the failed request's own.
 /// - A wait that the service asks for and that is longer than allowed is not waited for: whoever meets it fails at once. The back-off has its own limit.
 /// </summary>
@@ -22,7 +23,7 @@ internal sealed class RetryPolicy(int maximumRetryCount, TimeSpan longestWait)
     public static bool IsTransient(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
 
     /// <summary>What follows from an attempt, counted from 1. No failure means that the answer was good.</summary>
-    public Aftermath Judge(AttemptFailure? failure, int attempt)
+    public Aftermath Judge(ServiceRequest request, AttemptFailure? failure, int attempt)
     {
         if (failure is null) return new Aftermath { IsGood = true };
         bool isThrottled = failure.StatusCode == 429;
@@ -31,7 +32,7 @@ internal sealed class RetryPolicy(int maximumRetryCount, TimeSpan longestWait)
         return new Aftermath
         {
             At = MonotonicClock.Now,
-            TriesAgain = failure.IsTransient && attempt < MaximumAttempts && !(failure.RetryAfter is { } asked && IsTooLong(asked)),
+            TriesAgain = failure.IsTransient && (request.IsRepeatable || failure.IsUnacted) && attempt < MaximumAttempts && !(failure.RetryAfter is { } asked && IsTooLong(asked)),
             Wait = hold > backOff ? hold : backOff,
             Hold = hold,
             IsAskedFor = failure.RetryAfter is not null,

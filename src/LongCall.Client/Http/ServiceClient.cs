@@ -21,7 +21,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     /// <param name="reader">Makes something of a good answer.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="LcException">What stands past the retries.</exception>
-    public async Task<T> GetAsync<T>(ServiceRequest request, AnswerReader<T> reader, CancellationToken cancellationToken) where T : Answer
+    public async Task<T> SendAsync<T>(ServiceRequest request, AnswerReader<T> reader, CancellationToken cancellationToken) where T : Answer
     {
         // Disposing the HttpClient ends neither a body that is being read nor a wait.
         using CancellationTokenSource whileOpen = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
@@ -43,10 +43,10 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         TimeSpan notBefore = TimeSpan.Zero;
         for (int attempt = 1; ; attempt++)
         {
-            if (await _waits.EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(hold).ToException(request.Address, attempt - 1, connection.Secrets);
+            if (await _waits.EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(hold).ToException(request, attempt - 1, connection.Secrets);
             (T? answer, AttemptFailure? failure, Aftermath aftermath) = await TryAndLeaveAsync(request, reader, attempt, cancellationToken).ConfigureAwait(false);
             if (failure is null) return answer!;
-            if (!aftermath.TriesAgain) throw Final(failure).ToException(request.Address, attempt, connection.Secrets);
+            if (!aftermath.TriesAgain) throw Final(failure).ToException(request, attempt, connection.Secrets);
             notBefore = aftermath.NotBefore;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         try
         {
             (T? answer, AttemptFailure? failure) = await TryOnceAsync(request, reader, attempt, cancellationToken).ConfigureAwait(false);
-            aftermath = connection.RetryPolicy.Judge(failure, attempt);
+            aftermath = connection.RetryPolicy.Judge(request, failure, attempt);
             if (aftermath.TriesAgain) _waits.Tell(aftermath, attempt);
             return (answer, failure, aftermath);
         }
@@ -72,20 +72,19 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     private async Task<(T?, AttemptFailure?)> TryOnceAsync<T>(ServiceRequest request, AnswerReader<T> reader, int attempt, CancellationToken cancellationToken)
         where T : Answer
     {
-        Uri address = request.Address;
         using CancellationTokenSource inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         inTime.CancelAfter(connection.AttemptTimeout);
         Stopwatch clock = Stopwatch.StartNew();
         try
         {
-            using HttpResponseMessage response = await SendAsync(address, inTime.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await TransmitAsync(request, inTime.Token).ConfigureAwait(false);
             // On .NET Framework only closing the answer ends a read that has stalled.
             using CancellationTokenRegistration close = inTime.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
-            (T? answer, AttemptFailure? failure) = AnswerFailures.HasBody(response)
+            (T? answer, AttemptFailure? failure) = reader.Accepts(response)
                 ? await reader.ReadAsync(request, response, connection, inTime.Token).ConfigureAwait(false)
                 : (null, await _failures.FromStatusAsync(response, inTime.Token).ConfigureAwait(false));
             cancellationToken.ThrowIfCancellationRequested();
-            Trace(address, response, answer, clock.Elapsed, attempt);
+            Trace(request, response, answer, clock.Elapsed, attempt);
             return (answer, failure);
         }
         catch (Exception e) when (!connection.IsOpen && e is not LcException)
@@ -99,41 +98,45 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         catch (Exception e) when (inTime.IsCancellationRequested && (ConnectionFailures.IsOfTheNetwork(e) || e is ObjectDisposedException))
         {
             // An answer that was closed in time may say that it is disposed.
-            return (null, Traced(address, attempt, clock.Elapsed, _failures.TimedOut(attempt)));
+            return (null, Traced(request, attempt, clock.Elapsed, _failures.TimedOut(attempt)));
         }
         catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e))
         {
-            return (null, Traced(address, attempt, clock.Elapsed, _connectionFailures.From(e)));
+            return (null, Traced(request, attempt, clock.Elapsed, _connectionFailures.From(e)));
         }
     }
 
     /// <summary>Sends a request. Where a kept connection is closed as it goes out, it is sent once more on a new one: that is no failure of the service.</summary>
-    private async Task<HttpResponseMessage> SendAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> TransmitAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
+        // On a kept connection nobody could tell whether the service had acted on it.
+        if (!request.IsRepeatable) return await TransmitAsync(connection.UnkeptHttp, request, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await SendAsync(connection.Http, address, cancellationToken).ConfigureAwait(false);
+            return await TransmitAsync(connection.Http, request, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException e) when (ConnectionFailures.IsOfAKeptConnection(e))
         {
-            log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "GET {0}: the kept connection was closed; sent again on a new one.", Shown(address)));
-            return await SendAsync(connection.UnkeptHttp, address, cancellationToken).ConfigureAwait(false);
+            log.Verbose?.Invoke(Line(request) + ": the kept connection was closed; sent again on a new one.");
+            return await TransmitAsync(connection.UnkeptHttp, request, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> TransmitAsync(HttpClient http, ServiceRequest request, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = NewRequest(address);
-        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using HttpRequestMessage message = NewMessage(request);
+        return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 
-    private HttpRequestMessage NewRequest(Uri address)
+    private HttpRequestMessage NewMessage(ServiceRequest request)
     {
-        HttpRequestMessage request = new(HttpMethod.Get, address);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.UserAgent.Add(UserAgent);
-        connection.Bearer.Authorize(request.Headers);
-        return request;
+        HttpRequestMessage message = new(request.Method, request.Address);
+        message.Headers.UserAgent.Add(UserAgent);
+        if (request.Body is { } body) message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" } } };
+        if (request.IsForeign) return message;   // the token goes to the service alone
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        connection.Bearer.Authorize(message.Headers);
+        return message;
     }
 
     /// <summary>A failure that is not tried again, with the time that the service asks to wait.</summary>
@@ -157,18 +160,18 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
 
     private static LcException Disconnected() => new(LcError.NotConnected, ClientText.Disconnected);
 
-    private void Trace(Uri address, HttpResponseMessage response, Answer? answer, TimeSpan took, int attempt)
+    private void Trace(ServiceRequest request, HttpResponseMessage response, Answer? answer, TimeSpan took, int attempt)
     {
-        log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "GET {0} -> {1}, {2}, {3:0.000} s", Shown(address), (int)response.StatusCode, answer is null ? "no page" : answer.Summary + ", " + answer.Bytes + " bytes", took.TotalSeconds));
-        log.Debug?.Invoke(string.Format(CultureInfo.InvariantCulture, "Attempt {0}: HTTP/{1}, {2}, {3}", attempt, response.Version, response.Content?.Headers.ContentType?.MediaType ?? "no content type", answer?.ToString() ?? "no page"));
+        log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "{0} -> {1}, {2}, {3:0.000} s", Line(request), (int)response.StatusCode, answer is null ? "no answer" : answer.Summary + ", " + answer.Bytes + " bytes", took.TotalSeconds));
+        log.Debug?.Invoke(string.Format(CultureInfo.InvariantCulture, "Attempt {0}: HTTP/{1}, {2}, {3}", attempt, response.Version, response.Content?.Headers.ContentType?.MediaType ?? "no content type", answer?.ToString() ?? "no answer"));
     }
 
-    private AttemptFailure Traced(Uri address, int attempt, TimeSpan took, AttemptFailure failure)
+    private AttemptFailure Traced(ServiceRequest request, int attempt, TimeSpan took, AttemptFailure failure)
     {
-        log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "GET {0} -> {1}, {2:0.000} s", Shown(address), failure.Reason, took.TotalSeconds));
+        log.Verbose?.Invoke(string.Format(CultureInfo.InvariantCulture, "{0} -> {1}, {2:0.000} s", Line(request), failure.Reason, took.TotalSeconds));
         log.Debug?.Invoke(string.Format(CultureInfo.InvariantCulture, "Attempt {0}: {1}", attempt, failure.Message));
         return failure;
     }
 
-    private string Shown(Uri address) => connection.Secrets.Redact(address.PathAndQuery);
+    private string Line(ServiceRequest request) => request.Method.Method + " " + connection.Secrets.Redact(request.Shown);
 }

@@ -3,4 +3,23 @@ namespace LongCall.Http;
 /// <summary>One request to the service.</summary>
 /// <param name="Address">Where it goes.</param>
 /// <param name="Codes">What the codes in the body mean that this route has of its own.</param>
-internal sealed record ServiceRequest(Uri Address, IReadOnlyDictionary<int, LcError> Codes);
+internal sealed record ServiceRequest(Uri Address, IReadOnlyDictionary<int, LcError> Codes)
+{
+    /// <summary>What is to be done.</summary>
+    public HttpMethod Method { get; init; } = HttpMethod.Get;
+
+    /// <summary>JSON to be sent along; <see langword="null"/> for none.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>It goes to another host, whose address is a permission in itself: no token is sent, and of the address only the host is shown.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>It changes nothing, so that it may be sent again whatever became of it.</summary>
+    public bool IsRepeatable => Method == HttpMethod.Get;
+
+    /// <summary>The address as an error may carry it.</summary>
+    public Uri PublicAddress => IsForeign ? new Uri(Address.GetLeftPart(UriPartial.Authority)) : Address;
+
+    /// <summary>The address as a line on the request shows it.</summary>
+    public string Shown => IsForeign ? Address.GetLeftPart(UriPartial.Authority) : Address.PathAndQuery;
+}

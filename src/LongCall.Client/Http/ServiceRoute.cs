@@ -28,6 +28,9 @@ internal sealed class ServiceRoute
     /// <summary>The task that it is of; <see langword="null"/> where it is of none.</summary>
     public string? TaskId { get; init; }
 
+    /// <summary>The request for an answer that has no pages.</summary>
+    public ServiceRequest Whole() => new(new Uri(_address + _filters()), Codes);
+
     /// <summary>The request for a page.</summary>
     public ServiceRequest Page(int page, int? perPage) => new(new Uri(_address + _filters().Add("page", page).Add("per_page", perPage)), Codes);
 

@@ -8,15 +8,25 @@ namespace LongCall.Lists;
 /// <summary>The call records of a task.</summary>
 internal static class CallRecordList
 {
-    // New calls stand in front.
-    private static readonly ListKind<CallRecord> Kind = new(static (ref JsonCursor cursor, Action<string> untyped) => CallRecord.Fields.Read(ref cursor, untyped), record => record.Id, Growth.Front);
-
     private static readonly Dictionary<int, LcError> Codes = new() { [5002] = LcError.TaskNotFound, [1002] = LcError.AccountNotFound };
 
     /// <summary>Prepares a reader of the records of some tasks, in this order. Makes no request.</summary>
     /// <exception cref="ArgumentException">An id that is none.</exception>
     public static ListReader<CallRecord> Read(Connection connection, IEnumerable<string> taskIds, CallRecordQuery query, ReadPlan plan, RowBudget? budget = null, ClientLog? log = null) =>
-        new(connection, Kind, [.. taskIds.Select(taskId => Route(connection, taskId, query))], plan, budget ?? new RowBudget(plan), log ?? ClientLog.None);
+        new(connection, Kind(SubUserId(query, connection)), [.. taskIds.Select(taskId => Route(connection, taskId, query))], plan, budget ?? new RowBudget(plan), log ?? ClientLog.None);
+
+    // New calls stand in front.
+    private static ListKind<CallRecord> Kind(string? subUserId) => new(
+        (ref JsonCursor cursor, Action<string> untyped) =>
+        {
+            CallRecord record = CallRecord.Fields.Read(ref cursor, untyped);
+            record.SubUserId = subUserId;
+            return record;
+        },
+        record => record.Id,
+        Growth.Front);
+
+    private static string? SubUserId(CallRecordQuery query, Connection connection) => query.SubUserId ?? connection.SubUserId;
 
     private static ServiceRoute Route(Connection connection, string taskId, CallRecordQuery query) =>
         new(connection, ["task", taskId, "record"], () => Filters(query, connection))
@@ -40,6 +50,6 @@ internal static class CallRecordList
             ScoreRange range = query.ScoreRanges[i];
             text.AddEach($"levels[{i.ToString(CultureInfo.InvariantCulture)}]", [ScoreRange.Text(range.From), ScoreRange.Text(range.To)]);
         }
-        return text.Add("sub_user_id", query.SubUserId ?? connection.SubUserId);
+        return text.Add("sub_user_id", SubUserId(query, connection));
     }
 }

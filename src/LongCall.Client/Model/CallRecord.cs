@@ -51,6 +51,7 @@ public sealed class CallRecord : IdentifiedEntity
         { "extra", (x, ref c) => x.Extra = c.TextOrJson(), x => x.Extra },
         { "customer_id", (x, ref c) => x.CustomerId = c.Text(), x => x.CustomerId },
         { "user_id", (x, ref c) => x.UserId = c.SharedText(), x => x.UserId },
+        { "sub_user_id", (x, ref c) => x.ReadSubUserId(ref c), x => x.SubUserId },
         { "province_id", (x, ref c) => x.ProvinceId = c.SharedText(), x => x.ProvinceId },
         { "city_id", (x, ref c) => x.CityId = c.SharedText(), x => x.CityId },
         { "read_at", (x, ref c) => x.ReadAt = c.Time(), x => x.ReadAt },
@@ -173,6 +174,12 @@ public sealed class CallRecord : IdentifiedEntity
     /// <summary>The account that owns the record (<c>user_id</c>).</summary>
     public string? UserId { get; private set; }
 
+    /// <summary>
+    /// The sub-account that was asked for when the record was read; <see langword="null"/> for the account itself. No field of the service: the
+    /// record's details and recording are found under it.
+    /// </summary>
+    public string? SubUserId { get; internal set; }
+
     /// <summary>Id of the province (<c>province_id</c>).</summary>
     public string? ProvinceId { get; private set; }
 
@@ -234,6 +241,13 @@ public sealed class CallRecord : IdentifiedEntity
     }
 
     internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);
+
+    // In a record's own JSON it is ours; a field of that name in an answer is one that nobody knows.
+    private void ReadSubUserId(ref JsonCursor cursor)
+    {
+        if (cursor.IsOwn) SubUserId = cursor.Text();
+        else Keep("sub_user_id", cursor.Raw());
+    }
 
     /// <summary>The called number and the time of the call.</summary>
     public override string ToString() => Callee + " " + CallDate?.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
