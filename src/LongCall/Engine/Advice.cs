@@ -14,6 +14,7 @@ internal static class Advice
 
     private static string? ForAll(LcException failure)
     {
+        if (failure.MayHaveActed) return CmdletText.MayHaveActedAction;
         string? byError = ForError(failure);
         if (failure is not { MayBeTooMuch: true, Page: { } page }) return byError;
         string forPage = ForPage(page, failure.PageSize);

@@ -120,7 +120,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
             if (step.Failure is { } failure)
             {
                 failed.Add(reader.ListIndex);
-                RestOfReading? rest = goOn is null ? null : RestOfReading.OfTask(goOn, step.Route.TaskId);
+                RestOfReading? rest = goOn is null ? null : RestOfReading.OfTask(goOn, Tasks.Count > 0 ? step.Route.TaskId : null);
                 WriteError(ErrorRecords.From(failure, step.Route.TaskId, rest));
             }
             else
