@@ -59,7 +59,8 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
         Attempts = attempts,
         MayBeTooMuch = MayBeTooMuch,
         MayHaveActed = attempts > 0 && !request.IsRepeatable && !IsUnacted && LeavesOpen(Error),
-        Refusal = request.HasOwnFields ? null : Refusal,
+        IsOfOwnPath = request.IsOwn,
+        Refusal = request.IsOwn ? null : Refusal,
         IsTooLarge = IsTooLarge,
         IsWaitTooLong = IsWaitTooLong,
     };

@@ -34,18 +34,18 @@ internal sealed class ServiceRoute
     /// <summary>What is read, in the user's language, for messages.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Its filters are fields of the service, which whoever asked has named himself.</summary>
-    public bool HasOwnFields { get; init; }
+    /// <summary>Path and fields are somebody's own, named as the service names them: nothing of the module stands for them.</summary>
+    public bool IsOwn { get; init; }
 
     /// <summary>The task that it is of; <see langword="null"/> where it is of none.</summary>
     public string? TaskId { get; init; }
 
     /// <summary>The request for an answer that has no pages.</summary>
-    public ServiceRequest Whole() => new(new Uri(_address + _filters()), Codes) { HasOwnFields = HasOwnFields };
+    public ServiceRequest Whole() => new(new Uri(_address + _filters()), Codes) { IsOwn = IsOwn };
 
     /// <summary>The request for a page.</summary>
     public ServiceRequest Page(int page, int? perPage) =>
-        new(new Uri(_address + _filters().Add("page", page).Add("per_page", perPage)), Codes) { HasOwnFields = HasOwnFields };
+        new(new Uri(_address + _filters().Add("page", page).Add("per_page", perPage)), Codes) { IsOwn = IsOwn };
 
     private static string Segment(string id)
     {

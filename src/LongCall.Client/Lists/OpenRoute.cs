@@ -20,23 +20,15 @@ internal static class OpenRoute
         IReadOnlyList<string> names = path.NamesFor(connection);
         string? taskId = names.Count > 4 && names[0] == "agent-api" && names[1] == "user" && names[3] == "task" ? names[4] : null;
         string shown = connection.Secrets.Redact(path.ToString());
-        ServiceRoute route = new(connection.BaseUri, names, () => Query(query))
+        if (Query(query).ToString().Length + path.ToString().Length > Limits.MaxAddressCharacters) throw new ArgumentException(ClientText.AddressTooLong);
+        return new ServiceRoute(connection.BaseUri, names, () => Query(query))
         {
             Codes = taskId is null ? Codes : CodesOfTask,
             TaskId = taskId is null ? null : connection.Secrets.Redact(taskId),
-            HasOwnFields = true,
+            IsOwn = true,
             Label = shown,
             Name = shown,
         };
-        try
-        {
-            route.Page(int.MaxValue, int.MaxValue);
-        }
-        catch (UriFormatException e)
-        {
-            throw new ArgumentException(ClientText.AddressTooLong, e);
-        }
-        return route;
     }
 
     /// <summary>Prepares a reader of what is there: the rows of <c>data</c>, or <c>data</c> itself. Makes no request.</summary>

@@ -25,6 +25,7 @@ internal static class Advice
     {
         LcError.NotConnected => CmdletText.ConnectAction,
         LcError.Unauthorized => CmdletText.UnauthorizedAction,
+        LcError.UnexpectedStatus when failure is { IsOfOwnPath: true, StatusCode: 404 or 405 } => CmdletText.OwnPathAction,
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
         LcError.Timeout => CmdletText.TimeoutAction,
         LcError.Throttled => failure.IsWaitTooLong ? CmdletText.ThrottledTooLongAction : CmdletText.ThrottledAction,

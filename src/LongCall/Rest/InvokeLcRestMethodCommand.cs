@@ -72,6 +72,9 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
     private protected override ListReader<object?> CreateReader(Connection connection, ReadPlan plan, RowBudget budget) =>
         OpenRoute.Read(connection, Route(connection), plan, budget, Log);
 
+    /// <inheritdoc/>
+    private protected override void Look(IReadOnlyList<object?> rows) => MemberCompletion.Learn(this, rows);
+
     // The query goes with the path: there it is one text, whatever it is made of.
     private protected override void AddFilters(CommandLine line)
     {
@@ -88,7 +91,9 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
         if (!ShouldProcess(route.Name, method)) return;
         try
         {
-            WriteObject(Await(token => OpenRoute.ChangeAsync(connection, route, method, _body, Log, token)), enumerateCollection: true);
+            IReadOnlyList<object?> rows = Await(token => OpenRoute.ChangeAsync(connection, route, method, _body, Log, token));
+            Look(rows);
+            WriteObject(rows, enumerateCollection: true);
         }
         catch (LcException failure)
         {
