@@ -403,7 +403,7 @@ Describe 'Errors' {
         $connection = Connect-Simulator $simulator -Parameter @{ MaximumRetryCount = 1; PassThru = $true }
         try {
             Send-Simulator $simulator faults ($Fault + @{ times = 99 })
-            foreach ($call in { Invoke-LcRestMethod task/t/number -Page 1 -Connection $connection }, { Invoke-LcRestMethod task/t/number -Method PUT -Connection $connection }) {
+            foreach ($call in { Invoke-LcRestMethod task/t/number -Page 1 -Connection $connection }, { Invoke-LcRestMethod task/t -Method PUT -Body '{}' -Connection $connection }) {
                 $failure = Get-Failure $call
                 $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
                 $failure.Exception | Should -BeOfType ([LongCall.LcException])
@@ -502,7 +502,8 @@ Describe 'Tab' {
             @($rows[0].Keys) -join ','
             ($rows[0] | Get-Member -MemberType Properties).Name -join ','
             (@($rows[0] | Select-Object *).PSObject.Properties.Name -join ',') -replace ',Count,.*'
-            ($rows[0] | ConvertTo-Csv -NoTypeInformation)[0] -replace '"' -replace ',Count,.*'
+            # PowerShell 7 itself cannot write a dictionary with a $null as CSV: columns have to be chosen.
+            ($rows[0] | Select-Object -Property uuid, deleted_at | ConvertTo-Csv -NoTypeInformation) -join ';' -replace '"'
             $rows[0] | ConvertTo-Json -Compress
             $level = ([LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = '{"level":{"x":1}}' })).Level
             @(($level | Get-Member -MemberType Properties).Name) -join ','
@@ -523,7 +524,7 @@ Describe 'Tab' {
         $keys, $member, $selected, $csv, $json, $otherMember, $otherSelected, $otherXml, $rowXml = $said[($line.Count + 1)..($line.Count + 9)]
         $member -split ',' | Sort-Object | Should -Be ($keys -split ',' | Sort-Object)
         $selected | Should -Be $keys
-        $csv | Should -Be $keys
+        $csv | Should -Be 'uuid,deleted_at;t,'
         $json | Should -BeLike '{"uuid":*'
         $otherMember, $otherSelected | Should -Be 'x', 'x'
         $otherXml, $rowXml | Should -Be 'False', 'False'
