@@ -34,16 +34,16 @@ internal sealed class ConnectionFailures(Connection connection)
     public AttemptFailure From(Exception cause, bool isInBody = false)
     {
         if (ProxyFailures.Refusal(connection, cause) is { } refusal) return refusal;
-        if (IsNameUnknown(cause)) return Failure(ClientText.NameNotFound, "host name not found", isTransient: false, cause);
-        if (CertificateFault(cause) is { } fault) return Failure(fault, "certificate not trusted", isTransient: false, cause);
+        if (IsNameUnknown(cause)) return Failure(ClientText.NameNotFound, "host name not found", isTransient: false, cause, isUnacted: true);
+        if (CertificateFault(cause) is { } fault) return Failure(fault, "certificate not trusted", isTransient: false, cause, isUnacted: true);
         Exception root = cause;
         while (root.InnerException is not null) root = root.InnerException;
         string why = IsOfTls(cause) ? Messages.Fill(ClientText.TlsFailed, root.Message) : root.Message;
-        return Failure(why, "connection failed", isTransient: true, cause, isInBody);
+        return Failure(why, "connection failed", isTransient: true, cause, isInBody, isUnacted: IsRefused(cause));
     }
 
-    private AttemptFailure Failure(string why, string reason, bool isTransient, Exception cause, bool isInBody = false) =>
-        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, why), isTransient, cause) { Reason = reason, MayBeTooMuch = isInBody, IsUnacted = IsRefused(cause) };
+    private AttemptFailure Failure(string why, string reason, bool isTransient, Exception cause, bool isInBody = false, bool isUnacted = false) =>
+        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, why), isTransient, cause) { Reason = reason, MayBeTooMuch = isInBody, IsUnacted = isUnacted };
 
     private static bool IsRefused(Exception cause) => Causes(cause).Any(e =>
         e is SocketException { SocketErrorCode: SocketError.ConnectionRefused } or WebException { Status: WebExceptionStatus.ConnectFailure });

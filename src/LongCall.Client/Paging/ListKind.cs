@@ -21,6 +21,9 @@ internal enum Growth
 /// <param name="Growth">Where new ones come in.</param>
 internal sealed record ListKind<T>(RowReader<T> Read, Func<T, string?> Key, Growth Growth)
 {
+    /// <summary>Makes a page to be read, which has so many rows at the most.</summary>
+    public Func<int, Page<T>> NewPage { get; init; } = maxRows => new Page<T>(Read, maxRows);
+
     /// <summary>The key of a row; an empty one is none.</summary>
     public string? KeyOf(T row) => Key(row) is { Length: > 0 } key ? key : null;
 }

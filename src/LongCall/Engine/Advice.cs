@@ -14,6 +14,7 @@ internal static class Advice
 
     private static string? ForAll(LcException failure)
     {
+        if (failure.MayHaveActed) return CmdletText.MayHaveActedAction;
         string? byError = ForError(failure);
         if (failure is not { MayBeTooMuch: true, Page: { } page }) return byError;
         string forPage = ForPage(page, failure.PageSize);
@@ -24,6 +25,7 @@ internal static class Advice
     {
         LcError.NotConnected => CmdletText.ConnectAction,
         LcError.Unauthorized => CmdletText.UnauthorizedAction,
+        LcError.UnexpectedStatus when failure is { IsOfOwnPath: true, StatusCode: 404 or 405 } => CmdletText.OwnPathAction,
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
         LcError.Timeout => CmdletText.TimeoutAction,
         LcError.Throttled => failure.IsWaitTooLong ? CmdletText.ThrottledTooLongAction : CmdletText.ThrottledAction,

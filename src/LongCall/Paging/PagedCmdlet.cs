@@ -106,6 +106,11 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     /// <summary>Prepares a reader of the lists of the present input.</summary>
     private protected abstract ListReader<T> CreateReader(Connection connection, ReadPlan plan, RowBudget budget);
 
+    /// <summary>Has a look at the first rows of a list before they are written.</summary>
+    private protected virtual void Look(IReadOnlyList<T> rows)
+    {
+    }
+
     /// <summary>Adds the filters of the present input to a line that reads the same again.</summary>
     private protected abstract void AddFilters(CommandLine line);
 
@@ -120,7 +125,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
             if (step.Failure is { } failure)
             {
                 failed.Add(reader.ListIndex);
-                RestOfReading? rest = goOn is null ? null : RestOfReading.OfTask(goOn, step.Route.TaskId);
+                RestOfReading? rest = goOn is null ? null : RestOfReading.OfTask(goOn, Tasks.Count > 0 ? step.Route.TaskId : null);
                 WriteError(ErrorRecords.From(failure, step.Route.TaskId, rest));
             }
             else
@@ -155,6 +160,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     private void Write(ReadStep<T> step)
     {
         if (step.StartsList && PagingParameters.IncludeTotalCount) WriteTotal(step.Total);
+        if (step.StartsList) Look(step.Rows);
         WriteObject(step.Rows, enumerateCollection: true);
         if (ReadsManyPages) _progress?.Add(step.Route.Name, step.StartsList, step.Rows.Count, step.Total, Budget);
         else if (ParameterSetName == ListSet && step.HasMore) WarnOfMore(step);
