@@ -198,7 +198,7 @@ Describe 'Texts of <Resource>' -ForEach $resource {
 
     It 'hold no name of the code' {
         # Names that are the user's too, beside those of cmdlets, parameters and variables.
-        $known = 'PowerShell', 'SecureString', 'DateTime', 'DateTimeOffset', 'TaskId', 'MiB'
+        $known = 'PowerShell', 'SecureString', 'DateTime', 'DateTimeOffset', 'TaskId', 'RecordId', 'MiB'
         foreach ($key in $english.Keys) {
             foreach ($text in $english[$key], $chinese[$key]) {
                 $plain = $text -creplace '\b[A-Z]\w+-[A-Z]\w+' -creplace '(?<![\w-])-[A-Z]\w+' -creplace '\$[\w:]+' -creplace 'https?://\S+'
