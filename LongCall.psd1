@@ -18,8 +18,11 @@
     CmdletsToExport        = @(
         'Connect-LcAccount'
         'Disconnect-LcAccount'
+        'Get-LcCallDetail'
         'Get-LcCallRecord'
         'Get-LcConnection'
+        'Get-LcTaskStatistic'
+        'Test-LcConnection'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -25,10 +25,10 @@ internal static class Advice
         LcError.NotConnected => CmdletText.ConnectAction,
         LcError.Unauthorized => CmdletText.UnauthorizedAction,
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
-        LcError.Timeout => CmdletText.TimeoutAction,
+        LcError.Timeout => failure.IsOfPages ? CmdletText.TimeoutAction : CmdletText.TimeoutWholeAction,
         LcError.Throttled => failure.IsWaitTooLong ? CmdletText.ThrottledTooLongAction : CmdletText.ThrottledAction,
         LcError.ConnectionFailed when failure.StatusCode == ProxyAuthenticationRequired => CmdletText.ProxyRefusedAction,
-        LcError.InvalidResponse => CmdletText.InvalidResponseAction,
+        LcError.InvalidResponse => failure.IsOfPages ? CmdletText.InvalidResponseAction : CmdletText.InvalidResponseWholeAction,
         LcError.IncompleteResult => CmdletText.IncompleteAction,
         _ => null,
     };
