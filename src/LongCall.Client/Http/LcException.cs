@@ -25,6 +25,9 @@ public sealed class LcException : Exception
     /// <summary>The task that was read; <see langword="null"/> where the failure concerns none.</summary>
     public string? TaskId { get; internal set; }
 
+    /// <summary>The call record whose detail or recording was read; <see langword="null"/> where the failure concerns none.</summary>
+    public string? RecordId { get; internal set; }
+
     /// <summary>How many records of the task had been written when it failed.</summary>
     public long RowsWritten { get; internal set; }
 
@@ -43,6 +46,9 @@ public sealed class LcException : Exception
     /// <summary>How many records a page was to have; <see langword="null"/> if that was left to the service.</summary>
     internal int? PageSize { get; set; }
 
+    /// <summary>The request was for a page of a list, so that fewer records at a time may help.</summary>
+    internal bool IsOfPages => Page is not null;
+
     /// <summary>The page may be too much for the service at once; fewer records at a time may come through.</summary>
     internal bool MayBeTooMuch { get; init; }
 
@@ -60,6 +66,9 @@ public sealed class LcException : Exception
 
     /// <summary>The answer was larger than it may be.</summary>
     internal bool IsTooLarge { get; set; }
+
+    /// <summary>It is of the connection, the account or the token: nothing else can succeed.</summary>
+    internal bool EndsEverything => Error is LcError.NotConnected or LcError.AccountNotFound or LcError.Unauthorized or LcError.Forbidden;
 
     /// <summary>The service asks for a wait that is longer than allowed.</summary>
     internal bool IsWaitTooLong { get; init; }

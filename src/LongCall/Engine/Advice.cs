@@ -27,10 +27,10 @@ internal static class Advice
         LcError.Unauthorized => CmdletText.UnauthorizedAction,
         LcError.UnexpectedStatus when failure is { IsOfOwnPath: true, StatusCode: 404 or 405 } => CmdletText.OwnPathAction,
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
-        LcError.Timeout => CmdletText.TimeoutAction,
+        LcError.Timeout => failure.IsOfPages ? CmdletText.TimeoutAction : CmdletText.TimeoutWholeAction,
         LcError.Throttled => failure.IsWaitTooLong ? CmdletText.ThrottledTooLongAction : CmdletText.ThrottledAction,
         LcError.ConnectionFailed when failure.StatusCode == ProxyAuthenticationRequired => CmdletText.ProxyRefusedAction,
-        LcError.InvalidResponse => CmdletText.InvalidResponseAction,
+        LcError.InvalidResponse => failure.IsOfPages ? CmdletText.InvalidResponseAction : CmdletText.InvalidResponseWholeAction,
         LcError.IncompleteResult => CmdletText.IncompleteAction,
         _ => null,
     };
