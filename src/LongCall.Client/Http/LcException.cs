@@ -25,6 +25,9 @@ public sealed class LcException : Exception
     /// <summary>The task that was read; <see langword="null"/> where the failure concerns none.</summary>
     public string? TaskId { get; internal set; }
 
+    /// <summary>The call record that something was asked of; <see langword="null"/> where the failure concerns none.</summary>
+    public string? RecordId { get; internal set; }
+
     /// <summary>How many records of the task had been written when it failed.</summary>
     public long RowsWritten { get; internal set; }
 
@@ -54,6 +57,12 @@ public sealed class LcException : Exception
 
     /// <summary>The service asks for a wait that is longer than allowed.</summary>
     internal bool IsWaitTooLong { get; init; }
+
+    /// <summary>The answer names an address on plain http, which the connection does not allow.</summary>
+    internal bool IsUnencrypted { get; init; }
+
+    /// <summary>It is another host than the service's that failed.</summary>
+    internal bool IsForeign { get; init; }
 
     /// <summary>
     /// What to do about it, and on a line of its own the line that continues, if there is one. The text of the error has both too;
