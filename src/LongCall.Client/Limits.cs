@@ -13,6 +13,12 @@ internal static class Limits
     /// <summary>How deep an answer's JSON may be nested; the service's own is 7 deep.</summary>
     public const int MaxJsonDepth = 64;
 
+    /// <summary>Bytes of the body of an answer that is one object.</summary>
+    public const int MaxObjectBytes = 32 * MiB;
+
+    /// <summary>Bytes of the script of a task, which is left out of a call's detail while it is read.</summary>
+    public const int MaxCutBytes = 256 * MiB;
+
     /// <summary>Items of one list within a record, such as the turns of a conversation.</summary>
     public const int MaxListItems = 10_000;
 

@@ -92,7 +92,7 @@ internal sealed class AnswerFailures(Connection connection)
     {
         try
         {
-            using AnswerBody body = await AnswerBody.ReadAsync(response.Content, Limits.MaxErrorBodyBytes, cancellationToken).ConfigureAwait(false);
+            using AnswerBody body = await AnswerBody.ReadAsync(response.Content, Limits.MaxErrorBodyBytes, cut: null, cancellationToken).ConfigureAwait(false);
             LaravelError? said = LaravelError.Read(body)?.Quoted(_quotation.Of);
             return (said?.Text(name => name) ?? _quotation.Of(body), said);
         }

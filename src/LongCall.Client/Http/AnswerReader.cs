@@ -22,7 +22,8 @@ internal abstract class AnswerReader<T> where T : Answer
 /// <summary>Reads an answer of JSON, whole and up to a limit.</summary>
 /// <param name="maxBytes">What its body may have at the most.</param>
 /// <param name="create">Makes what is filled from it.</param>
-internal sealed class JsonReader<T>(int maxBytes, Func<T> create) : AnswerReader<T> where T : Answer
+/// <param name="cut">Leaves out what nobody wants of it, while it is read.</param>
+internal sealed class JsonReader<T>(int maxBytes, Func<T> create, Func<MemberCut>? cut = null) : AnswerReader<T> where T : Answer
 {
     /// <inheritdoc/>
     public override async Task<(T?, AttemptFailure?)> ReadAsync(
@@ -33,12 +34,16 @@ internal sealed class JsonReader<T>(int maxBytes, Func<T> create) : AnswerReader
         AnswerBody body;
         try
         {
-            body = await AnswerBody.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
+            body = await AnswerBody.ReadAsync(response.Content, maxBytes, cut, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e) && !cancellationToken.IsCancellationRequested)
         {
             if (ConnectionFailures.IsReset(e)) return (null, new ConnectionFailures(connection).From(e, isInBody: true));
             return (null, failures.Malformed(e is InvalidDataException ? Malformation.Encoding : Malformation.CutOff, null, status, e, maxBytes));
+        }
+        catch (MalformedAnswerException e)
+        {
+            return (null, failures.Malformed(e.Reason, null, status, null, maxBytes));
         }
         using (body)
         {

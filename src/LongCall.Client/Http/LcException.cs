@@ -25,7 +25,7 @@ public sealed class LcException : Exception
     /// <summary>The task that was read; <see langword="null"/> where the failure concerns none.</summary>
     public string? TaskId { get; internal set; }
 
-    /// <summary>The call record that something was asked of; <see langword="null"/> where the failure concerns none.</summary>
+    /// <summary>The call record whose detail or recording was read; <see langword="null"/> where the failure concerns none.</summary>
     public string? RecordId { get; internal set; }
 
     /// <summary>How many records of the task had been written when it failed.</summary>
@@ -54,6 +54,9 @@ public sealed class LcException : Exception
 
     /// <summary>The answer was larger than it may be.</summary>
     internal bool IsTooLarge { get; set; }
+
+    /// <summary>It is of the connection, the account or the token: nothing else can succeed.</summary>
+    internal bool EndsEverything => Error is LcError.NotConnected or LcError.AccountNotFound or LcError.Unauthorized or LcError.Forbidden or LcError.CannotWrite;
 
     /// <summary>The service asks for a wait that is longer than allowed.</summary>
     internal bool IsWaitTooLong { get; init; }

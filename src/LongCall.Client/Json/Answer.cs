@@ -24,6 +24,9 @@ internal abstract class Answer
     /// <summary>Whether the data came that a success must have.</summary>
     protected abstract bool HasData { get; }
 
+    /// <summary>What is wrong with a success that has none.</summary>
+    protected virtual Malformation Missing => Malformation.Shape;
+
     /// <summary>Decodes a body, which must be the whole answer and nothing else.</summary>
     /// <exception cref="MalformedAnswerException">It is not JSON, not whole, not of the contract's shape, or has more rows than it may.</exception>
     public void Decode(byte[] buffer, int length)
@@ -66,7 +69,8 @@ internal abstract class Answer
             cursor.TakeRefused();
         }
         cursor.Reader.Read();   // throws if anything follows
-        if (_code is null || (_code == SuccessCode && !HasData)) throw new MalformedAnswerException(Malformation.Shape);
+        if (_code is null) throw new MalformedAnswerException(Malformation.Shape);
+        if (_code == SuccessCode && !HasData) throw new MalformedAnswerException(Missing);
     }
 
     // A cut may go through a character, of four bytes at most.
