@@ -55,7 +55,7 @@ public sealed class LcException : Exception
     /// <summary>The answer was larger than it may be.</summary>
     internal bool IsTooLarge { get; set; }
 
-    /// <summary>It is of the connection, the account or the token: nothing else can succeed.</summary>
+    /// <summary>It is of the connection, the account, the token or the disk: nothing else can succeed.</summary>
     internal bool EndsEverything => Error is LcError.NotConnected or LcError.AccountNotFound or LcError.Unauthorized or LcError.Forbidden or LcError.CannotWrite;
 
     /// <summary>The service asks for a wait that is longer than allowed.</summary>
