@@ -46,6 +46,9 @@ public sealed class LcException : Exception
     /// <summary>How many records a page was to have; <see langword="null"/> if that was left to the service.</summary>
     internal int? PageSize { get; set; }
 
+    /// <summary>The request was for a page of a list, so that fewer records at a time may help.</summary>
+    internal bool IsOfPages => Page is not null;
+
     /// <summary>The page may be too much for the service at once; fewer records at a time may come through.</summary>
     internal bool MayBeTooMuch { get; init; }
 

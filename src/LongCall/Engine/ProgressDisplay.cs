@@ -19,7 +19,7 @@ internal sealed class ProgressDisplay(PSCmdlet cmdlet, bool isOn, int activityId
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _next = First;
-    private string _status = activity;
+    private string? _status;
     private bool _isOff = !isOn;
     private bool _isShown;
 
@@ -32,11 +32,11 @@ internal sealed class ProgressDisplay(PSCmdlet cmdlet, bool isOn, int activityId
     public void Show(string status, int percent = -1)
     {
         _status = TerminalText.MarkControls(status);
-        Show(new ProgressRecord(activityId, activity, _status) { PercentComplete = percent });
+        Show(new ProgressRecord(activityId, activity, _status ?? activity) { PercentComplete = percent });
     }
 
     /// <summary>Shows that it waits.</summary>
-    public void ShowWait(TimeSpan wait, string why) => Show(new ProgressRecord(activityId, activity, _status)
+    public void ShowWait(TimeSpan wait, string why) => Show(new ProgressRecord(activityId, activity, _status ?? activity)
     {
         CurrentOperation = why + " (" + wait.TotalSeconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture) + " s)",
         SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalSeconds)),
@@ -49,7 +49,7 @@ internal sealed class ProgressDisplay(PSCmdlet cmdlet, bool isOn, int activityId
         _isShown = false;
         try
         {
-            Write(new ProgressRecord(activityId, activity, _status) { RecordType = ProgressRecordType.Completed });
+            Write(new ProgressRecord(activityId, activity, _status ?? activity) { RecordType = ProgressRecordType.Completed });
         }
         catch (Exception e) when (IsStop(e))
         {

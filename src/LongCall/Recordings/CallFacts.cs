@@ -13,9 +13,9 @@ internal static class CallFacts
     {
         if (input is null) return string.Empty;
         PSObject record = Value(input, "Record") is CallRecord inner ? PSObject.AsPSObject(inner) : input;
-        string time = TimeOf(Value(record, nameof(CallRecord.CallDate))) is { } at ? ChinaTime.From(at).ToString(Stamp, CultureInfo.InvariantCulture) + "_" : string.Empty;
-        string callee = Convert.ToString(Value(record, nameof(CallRecord.Callee)), CultureInfo.InvariantCulture)?.Trim() ?? string.Empty;
-        return callee.Length > 0 ? time + callee + "_" : time;
+        string? time = TimeOf(Value(record, nameof(CallRecord.CallDate)))?.ToString(Stamp, CultureInfo.InvariantCulture);
+        string? callee = Convert.ToString(Value(record, nameof(CallRecord.Callee)), CultureInfo.InvariantCulture)?.Trim();
+        return string.Join("_", new[] { time, callee }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private static object? Value(PSObject input, string name)
@@ -33,11 +33,10 @@ internal static class CallFacts
     /// <summary>The time, if it is one. Text is as the module writes it, or, with its offset, as Export-Csv does under the culture of the session.</summary>
     private static DateTimeOffset? TimeOf(object? value) => value switch
     {
-        DateTimeOffset time => time,
-        DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, ChinaTime.Offset),
-        DateTime time => new DateTimeOffset(time),
+        DateTimeOffset time => ChinaTime.From(time),
+        DateTime { Year: > 1 } time => ChinaTime.From(time),
         string text when ChinaTimeText.Read(text, string.Empty, out DateTimeOffset time, out _) is null => time,
-        string text when HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset time) => time,
+        string text when HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset time) => ChinaTime.From(time),
         _ => null,
     };
 
