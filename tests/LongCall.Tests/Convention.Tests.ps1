@@ -94,7 +94,7 @@ Describe 'Assemblies' {
 
     It 'show the names of the contract: <_>' -ForEach @(
         'CallRecord', 'CallTurn', 'CallTag', 'TagGroup', 'LlmTag', 'CallComment', 'CallComponent', 'ServiceObject', 'Region', 'Connection', 'IntentionTag'
-        'HangupParty', 'Carrier', 'ScoreRange', 'LcException'
+        'HangupParty', 'Carrier', 'ScoreRange', 'LcException', 'CallDetail', 'TaskStatistic', 'NumberStatus'
     ) {
         $type.FullName | Should -Contain "LongCall.$_"
     }
@@ -228,8 +228,8 @@ Describe 'Texts of the client' {
 
 Describe 'The folders of <Project>' -ForEach @(
     # Each may use those before it, and '.' is the project's own folder. What is not named here may use any.
-    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Paging', 'Lists', 'Recordings' }
-    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Recordings' }
+    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Paging', 'Lists', 'Requests', 'Recordings' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Tasks', 'CallDetails', 'Recordings' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {

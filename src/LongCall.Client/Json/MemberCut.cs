@@ -57,27 +57,31 @@ internal sealed class MemberCut(string holder, string member)
         int kept = 0;
         for (int at = 0; at < length;)
         {
-            if (_place is Place.Cut or Place.CutText)
+            if (IsCutting)
             {
-                int end = EndOfCut(block, at, length);
-                if (!_cutUtf8.Check(block, at, end - at)) throw new MalformedAnswerException(Malformation.NotUtf8);
-                CutBytes += end - at;
-                at = end;
+                at = Drop(block, at, EndOfCut(block, at, length));
+                continue;
             }
-            else
+            byte b = block[at];
+            Pass(b);
+            if (IsCutting)
             {
-                byte b = block[at];
-                Pass(b);
-                if (_place == Place.Cut)
-                {
-                    block[kept++] = (byte)'0';
-                    continue;   // its first byte is taken out as well
-                }
-                block[kept++] = b;
-                at++;
+                Drop(block, at, at + 1);
+                b = (byte)'0';
             }
+            block[kept++] = b;
+            at++;
         }
         return kept;
+    }
+
+    private bool IsCutting => _place is Place.Cut or Place.CutText;
+
+    private int Drop(byte[] block, int from, int to)
+    {
+        if (!_cutUtf8.Check(block, from, to - from)) throw new MalformedAnswerException(Malformation.NotUtf8);
+        CutBytes += to - from;
+        return to;
     }
 
     /// <summary>Looks at a byte that stays, or that the cut begins with.</summary>
@@ -153,9 +157,9 @@ internal sealed class MemberCut(string holder, string member)
             PassStructure(b);   // no value at all: whoever reads the JSON will say so
             return;
         }
-        _place = Place.Cut;
-        _cutDepth = 0;
-        _isScalar = b is not ((byte)'"' or (byte)'{' or (byte)'[');
+        _place = b == '"' ? Place.CutText : Place.Cut;
+        _cutDepth = b is (byte)'{' or (byte)'[' ? 1 : 0;
+        _isScalar = _place == Place.Cut && _cutDepth == 0;
     }
 
     /// <summary>Where the value that is taken out ends, or the block.</summary>
