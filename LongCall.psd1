@@ -23,6 +23,7 @@
         'Get-LcConnection'
         'Get-LcTaskStatistic'
         'Invoke-LcRestMethod'
+        'Save-LcRecording'
         'Test-LcConnection'
     )
     VariablesToExport      = @()

@@ -31,4 +31,10 @@ public enum LcError
     ConnectionFailed,
     /// <summary>It cannot be shown that everything was read: the list changed, or the service counts or lists wrongly.</summary>
     IncompleteResult,
+    /// <summary>HTTP 422, or an answer without an address: the call has no recording.</summary>
+    RecordingNotFound,
+    /// <summary>Two records of one run would have files of the same name.</summary>
+    FileNameInUse,
+    /// <summary>A file cannot be written: the disk is full, there is no right to, or no such folder.</summary>
+    CannotWrite,
 }

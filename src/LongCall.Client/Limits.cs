@@ -31,6 +31,12 @@ internal static class Limits
     /// <summary>Connections to the service at once.</summary>
     public const int MaxConnections = 256;
 
+    /// <summary>Bytes of a recording: as much as the head of a WAV file can say.</summary>
+    public const long MaxAudioBytes = 4096L * MiB;
+
+    /// <summary>Bytes of an answer that names the address of a recording.</summary>
+    public const int MaxAddressBytes = MiB;
+
     /// <summary>Bytes that are read of the body of an error.</summary>
     public const int MaxErrorBodyBytes = 64 * 1024;
 
@@ -51,5 +57,5 @@ internal static class Limits
     public static int Records(int bodyBytes) => bodyBytes / LeastBytesPerRecord;
 
     /// <summary>The same number in MiB, for a message.</summary>
-    public static int InMiB(int bytes) => bytes / MiB;
+    public static int InMiB(long bytes) => (int)(bytes / MiB);
 }

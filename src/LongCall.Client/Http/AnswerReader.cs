@@ -8,6 +8,9 @@ internal abstract class AnswerReader<T> where T : Answer
     /// <summary>Whether an answer holds what is read here. The status of any other is a failure.</summary>
     public virtual bool Accepts(HttpResponseMessage response) => AnswerFailures.HasBody(response);
 
+    /// <summary>Whether the time-out holds for an attempt as a whole, or for its head alone: then whoever reads the body times it.</summary>
+    public virtual bool IsTimedWhole => true;
+
     /// <summary>Reads an answer that is accepted. One that cannot be read, or that reports a failure, gives that failure.</summary>
     /// <param name="request">What it answers.</param>
     /// <param name="response">The answer. Its head is there.</param>

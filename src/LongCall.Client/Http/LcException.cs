@@ -67,11 +67,17 @@ public sealed class LcException : Exception
     /// <summary>The answer was larger than it may be.</summary>
     internal bool IsTooLarge { get; set; }
 
-    /// <summary>It is of the connection, the account or the token: nothing else can succeed.</summary>
-    internal bool EndsEverything => Error is LcError.NotConnected or LcError.AccountNotFound or LcError.Unauthorized or LcError.Forbidden;
+    /// <summary>It is of the connection, the account, the token or the disk: nothing else can succeed.</summary>
+    internal bool EndsEverything => Error is LcError.NotConnected or LcError.AccountNotFound or LcError.Unauthorized or LcError.Forbidden or LcError.CannotWrite;
 
     /// <summary>The service asks for a wait that is longer than allowed.</summary>
     internal bool IsWaitTooLong { get; init; }
+
+    /// <summary>The answer names an address on plain http, which the connection does not allow.</summary>
+    internal bool IsUnencrypted { get; init; }
+
+    /// <summary>It is another host than the service's that failed.</summary>
+    internal bool IsForeign { get; init; }
 
     /// <summary>
     /// What to do about it, and on a line of its own the line that continues, if there is one. The text of the error has both too;

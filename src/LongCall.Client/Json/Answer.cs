@@ -13,7 +13,7 @@ internal abstract class Answer
     public string? ServiceMessage { get; private set; }
 
     /// <summary>The bytes of the body.</summary>
-    public int Bytes { get; protected set; }
+    public long Bytes { get; protected set; }
 
     /// <summary>The <c>code</c> of the body, if it reports a failure.</summary>
     public int? FailureCode => _code == SuccessCode ? null : _code;

@@ -26,6 +26,8 @@ internal static class Advice
         LcError.NotConnected => CmdletText.ConnectAction,
         LcError.Unauthorized => CmdletText.UnauthorizedAction,
         LcError.UnexpectedStatus when failure is { IsOfOwnPath: true, StatusCode: 404 or 405 } => CmdletText.OwnPathAction,
+        LcError.InvalidResponse when failure.IsUnencrypted => CmdletText.AudioUnencryptedAction,
+        LcError.InvalidResponse or LcError.UnexpectedStatus when failure.IsForeign => null,
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
         LcError.Timeout => failure.IsOfPages ? CmdletText.TimeoutAction : CmdletText.TimeoutWholeAction,
         LcError.Throttled => failure.IsWaitTooLong ? CmdletText.ThrottledTooLongAction : CmdletText.ThrottledAction,

@@ -75,6 +75,9 @@ internal static class ErrorRecords
         LcError.InvalidResponse => ErrorCategory.InvalidData,
         LcError.ConnectionFailed => ErrorCategory.ConnectionError,
         LcError.IncompleteResult => ErrorCategory.InvalidResult,
+        LcError.RecordingNotFound => ErrorCategory.ObjectNotFound,
+        LcError.FileNameInUse => ErrorCategory.ResourceExists,
+        LcError.CannotWrite => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
     };
 }
