@@ -20,6 +20,9 @@
         'Disconnect-LcAccount'
         'Get-LcCallRecord'
         'Get-LcConnection'
+        'Get-LcSubUser'
+        'Get-LcTask'
+        'Get-LcTaskNumber'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -230,6 +230,7 @@ Describe 'The folders of <Project>' -ForEach @(
     # Each may use those before it, and '.' is the project's own folder. What is not named here may use any.
     @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Paging', 'Lists' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'Tasks' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {

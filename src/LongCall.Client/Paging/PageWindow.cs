@@ -92,6 +92,7 @@ internal sealed class PageWindow<T>(ServiceClient client, Connection connection,
             long askedAt = Stopwatch.GetTimestamp();
             JsonReader<Page<T>> reader = new(maxBytes, () => new Page<T>(kind.Read, Limits.Records(maxBytes)));
             Page<T> content = await Task.Run(() => client.SendAsync(route.Page(page, perPage), reader, either.Token), either.Token).ConfigureAwait(false);
+            if (kind.Settle is { } settle) content.Rows.ForEach(row => settle(row, route));
             string?[] ids = content.Rows.ConvertAll(row => kind.KeyOf(row)).ToArray();
             return new FetchedPage<T>(content, new PageFacts(page, content.Meta, ids, askedAt, Stopwatch.GetTimestamp()));
         }

@@ -1,16 +1,20 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using LongCall.Commands;
+using LongCall.Lists;
 
 namespace LongCall;
 
 /// <summary>
 /// A task to read: text, a <see cref="Guid"/>, or an object that has one as <c>TaskId</c> or <c>Id</c>. PowerShell's own conversion to text would take
-/// any object whatever, a file or a date too, and ask the service for a task of that name.
+/// any object whatever, a file or a date too, and ask the service for a task of that name. An object that says which sub-account the task belongs to
+/// (<c>SubUserId</c>) is believed.
 /// </summary>
 public sealed class TaskIdentity
 {
     private static readonly string[] Names = ["TaskId", "Id"];
+    private const string OwnerName = "SubUserId";
 
     /// <summary>Reads a task's id.</summary>
     /// <param name="value">Text, a <see cref="Guid"/>, or an object that has one.</param>
@@ -20,10 +24,17 @@ public sealed class TaskIdentity
         if (ArgumentValue.Unwrap(value) is IDictionary dictionary && TaskDictionary.FindParameter(dictionary) is { } key)
             throw new ArgumentException(Messages.Fill(CmdletText.DictionaryRefused, key));
         TaskId = Text(value) ?? FromProperty(value) ?? throw Refuse(value);
+        SubUserId = OwnerOf(value);
     }
 
     /// <summary>The task's id.</summary>
     public string TaskId { get; }
+
+    /// <summary>The sub-account that the task belongs to; <see langword="null"/> if it is the account's own, or the object did not say.</summary>
+    public string? SubUserId { get; }
+
+    /// <summary>The task as the client takes it.</summary>
+    internal OwnedTask ToOwned() => new(TaskId, SubUserId);
 
     /// <summary>Reads one task, or each of a list.</summary>
     /// <exception cref="ArgumentException">One of them is none.</exception>
@@ -77,6 +88,13 @@ public sealed class TaskIdentity
         };
         if (text is { Length: 0 }) throw new ArgumentException(CmdletText.TaskIdEmpty);
         return text is "." or ".." ? null : text;   // a step in the address's path, not a name in it
+    }
+
+    private static string? OwnerOf(object? value)
+    {
+        if (ArgumentValue.Unwrap(value) is TaskIdentity given) return given.SubUserId;
+        if (!TryProperty(value, OwnerName, out object? owner) || ArgumentValue.IsEmpty(owner)) return null;
+        return ArgumentValue.Unwrap(owner) is string text ? text.Trim() : ArgumentValue.IsNumber(owner) ? Convert.ToString(ArgumentValue.Unwrap(owner), CultureInfo.InvariantCulture) : null;
     }
 
     private static bool TryProperty(object? item, string name, out object? value)
