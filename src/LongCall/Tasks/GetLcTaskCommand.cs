@@ -88,7 +88,7 @@ public sealed class GetLcTaskCommand : PagedCmdlet<CallTask>
     private IEnumerable<string> EmptyFilters()
     {
         if (TypedFilters.Text(Name) is null) yield return nameof(Name);
-        if (Status is null or []) yield return nameof(Status);
+        if (Status is not { Length: > 0 }) yield return nameof(Status);
         if (GivenSubUser is null) yield return nameof(SubUserId);
     }
 }

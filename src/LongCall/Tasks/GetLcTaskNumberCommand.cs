@@ -77,7 +77,7 @@ public sealed class GetLcTaskNumberCommand : PagedCmdlet<TaskNumber>
 
     private IEnumerable<string> EmptyFilters()
     {
-        if (Status is null or []) yield return nameof(Status);
+        if (Status is not { Length: > 0 }) yield return nameof(Status);
         if (StartAt?.Start is null) yield return nameof(StartAt);
         if (EndAt?.End is null) yield return nameof(EndAt);
         if (GivenSubUser is null) yield return nameof(SubUserId);
