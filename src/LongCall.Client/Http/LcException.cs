@@ -55,9 +55,6 @@ public sealed class LcException : Exception
     /// <summary>The request changes something, and nobody knows whether the service has acted on it.</summary>
     internal bool MayHaveActed { get; init; }
 
-    /// <summary>It concerns the connection, the account or the token, so that nothing else can be read either.</summary>
-    internal bool EndsEverything => Error is LcError.NotConnected or LcError.AccountNotFound or LcError.Unauthorized or LcError.Forbidden;
-
     /// <summary>The path of the request was somebody's own.</summary>
     internal bool IsOfOwnPath { get; init; }
 

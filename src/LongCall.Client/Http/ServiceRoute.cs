@@ -40,6 +40,9 @@ internal sealed class ServiceRoute
     /// <summary>The task that it is of; <see langword="null"/> where it is of none.</summary>
     public string? TaskId { get; init; }
 
+    /// <summary>The sub-account that it is read under; <see langword="null"/> for the account itself.</summary>
+    public string? SubUserId { get; init; }
+
     /// <summary>The request for an answer that has no pages.</summary>
     public ServiceRequest Whole() => new(new Uri(_address + _filters()), Codes) { IsOwn = IsOwn };
 

@@ -23,7 +23,7 @@ internal class Page<T>(RowReader<T> readRow, int maxRows) : Answer
     public HashSet<string>? UntypedFields { get; private set; }
 
     /// <inheritdoc/>
-    public override string Summary => Rows.Count + " record(s)";
+    public override string Summary => Rows.Count + " row(s)";
 
     /// <inheritdoc/>
     public override string ToString() => Meta.ToString();

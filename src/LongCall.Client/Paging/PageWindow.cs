@@ -92,6 +92,7 @@ internal sealed class PageWindow<T>(ServiceClient client, Connection connection,
             long askedAt = Stopwatch.GetTimestamp();
             JsonReader<Page<T>> reader = new(maxBytes, () => kind.NewPage(Limits.Records(maxBytes)));
             Page<T> content = await Task.Run(() => client.SendAsync(route.Page(page, perPage), reader, either.Token), either.Token).ConfigureAwait(false);
+            if (kind.Settle is { } settle) content.Rows.ForEach(row => settle(row, route));
             return new FetchedPage<T>(content, new PageFacts(page, content.Meta, content.Keys(kind.KeyOf), askedAt, Stopwatch.GetTimestamp()));
         }
         finally
