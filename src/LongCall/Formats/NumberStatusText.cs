@@ -8,19 +8,19 @@ internal static class NumberStatusText
     /// <summary>The words; a status that nobody knows stays its number.</summary>
     public static string? Of(NumberStatus? status) => status switch
     {
-        NumberStatus.Waiting => CmdletText.NumberWaiting,
-        NumberStatus.Success => CmdletText.NumberSuccess,
-        NumberStatus.BlockedByOperator => CmdletText.NumberBlockedByOperator,
-        NumberStatus.Refused => CmdletText.NumberRefused,
-        NumberStatus.NoAnswer => CmdletText.NumberNoAnswer,
-        NumberStatus.NoSuchNumber => CmdletText.NumberNoSuchNumber,
-        NumberStatus.SwitchedOff => CmdletText.NumberSwitchedOff,
-        NumberStatus.Suspended => CmdletText.NumberSuspended,
-        NumberStatus.Busy => CmdletText.NumberBusy,
-        NumberStatus.IncomingBarred => CmdletText.NumberIncomingBarred,
-        NumberStatus.InArrears => CmdletText.NumberInArrears,
-        NumberStatus.Blacklisted => CmdletText.NumberBlacklisted,
-        NumberStatus.BlockedByUser => CmdletText.NumberBlockedByUser,
+        NumberStatus.Waiting => CmdletText.NumberIsWaiting,
+        NumberStatus.Success => CmdletText.NumberIsSuccess,
+        NumberStatus.BlockedByOperator => CmdletText.NumberIsBlockedByOperator,
+        NumberStatus.Refused => CmdletText.NumberIsRefused,
+        NumberStatus.NoAnswer => CmdletText.NumberIsNoAnswer,
+        NumberStatus.NoSuchNumber => CmdletText.NumberIsNoSuchNumber,
+        NumberStatus.SwitchedOff => CmdletText.NumberIsSwitchedOff,
+        NumberStatus.Suspended => CmdletText.NumberIsSuspended,
+        NumberStatus.Busy => CmdletText.NumberIsBusy,
+        NumberStatus.IncomingBarred => CmdletText.NumberIsIncomingBarred,
+        NumberStatus.InArrears => CmdletText.NumberIsInArrears,
+        NumberStatus.Blacklisted => CmdletText.NumberIsBlacklisted,
+        NumberStatus.BlockedByUser => CmdletText.NumberIsBlockedByUser,
         _ => status?.ToString(),
     };
 }
