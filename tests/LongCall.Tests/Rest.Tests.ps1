@@ -501,13 +501,13 @@ Describe 'Tab' {
             (TabExpansion2 'Invoke-LcRestMethod task -Method P' 34).CompletionMatches.CompletionText -join ','
             @($rows[0].Keys) -join ','
             ($rows[0] | Get-Member -MemberType Properties).Name -join ','
-            (@($rows[0] | Select-Object *).PSObject.Properties.Name -join ',') -replace ',Count,.*'
+            (($rows[0] | Select-Object *).PSObject.Properties.Name -join ',') -replace ',Count,.*'
             # PowerShell 7 itself cannot write a dictionary with a $null as CSV: columns have to be chosen.
             ($rows[0] | Select-Object -Property uuid, deleted_at | ConvertTo-Csv -NoTypeInformation) -join ';' -replace '"'
             $rows[0] | ConvertTo-Json -Compress
             $level = ([LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = '{"level":{"x":1}}' })).Level
             @(($level | Get-Member -MemberType Properties).Name) -join ','
-            (@($level | Select-Object *).PSObject.Properties.Name -join ',') -replace ',Count,.*'
+            (($level | Select-Object *).PSObject.Properties.Name -join ',') -replace ',Count,.*'
             [Management.Automation.PSSerializer]::Serialize($level) -match 'create_datetime'
             [Management.Automation.PSSerializer]::Serialize($rows[0]) -match 'MS>.*create_datetime'
         }
