@@ -13,7 +13,9 @@ Import-Module $Module
 $token = ConvertTo-SecureString -String $env:LONGCALL_TOKEN -AsPlainText -Force
 Connect-LcAccount -AccountId $env:LONGCALL_ACCOUNT_ID -Token $token -BaseUri $env:LONGCALL_BASE_URI
 
-$records = Get-LcCallRecord -TaskId demo -All
+Get-LcTask | Format-Table
+
+$records = Get-LcTask | Get-LcCallRecord -All
 
 $records | Select-Object -First 10 | Format-Table
 
@@ -26,5 +28,5 @@ $records | Export-Csv -Path $file -NoTypeInformation -Encoding $encoding
 
 Disconnect-LcAccount
 
-if ($records.Count -lt 2000) { throw "The task has 2000 records or more; $($records.Count) were read." }
+if ($records.Count -lt 2000) { throw "The tasks have 2000 records or more; $($records.Count) were read." }
 "PowerShell $($PSVersionTable.PSVersion): $($records.Count) records written to $(Resolve-Path -Path $file -Relative)"

@@ -9,7 +9,7 @@ function Invoke-Demo {
     Write-Host "LongCall $($Context.Version): demo"
     dotnet build $Context.SimulatorProject --configuration $Context.Configuration --verbosity quiet --nologo -consoleLoggerParameters:NoSummary | Out-Host
 
-    $simulator = Start-Simulator -Task @{ demo = 2000 }
+    $simulator = Start-Simulator -Task @{ demo = 2000; trial = 40 }
     try {
         # Through the environment, as a job would have them: an argument is there for every user of the machine to see.
         $env:LONGCALL_BASE_URI = $simulator.BaseUri

@@ -82,7 +82,7 @@ Describe 'Examples' -ForEach @{ Language = $language } {
         try {
             Send-Simulator $simulator sub-users @{ id = 'huadong'; name = '华东分公司' }
             Send-Simulator $simulator tasks @{ taskId = 'east'; rows = 5; name = '华东回访'; ownerId = 'huadong' }
-            $child = Invoke-PwshChild $runAll -Simulator $simulator -TimeoutSec 180 -Environment @{
+            $child = Invoke-PwshChild $runAll -Simulator $simulator -TimeoutSec 400 -Environment @{
                 TEST_EXAMPLES = $list.FullName
                 TEST_FOLDER   = "$TestDrive"
                 TEST_MODULES  = Join-Path $PSScriptRoot '../../out'
