@@ -25,7 +25,7 @@ public sealed class GetLcSubUserCommand : PagedCmdlet<SubUser>
     public string? Phone { get; set; }
 
     /// <summary>The id.</summary>
-    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.SubUserKey))]
+    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.SubUserOwnId))]
     public string? Id { get; set; }
 
     /// <inheritdoc/>
