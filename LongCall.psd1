@@ -21,7 +21,11 @@
         'Get-LcCallDetail'
         'Get-LcCallRecord'
         'Get-LcConnection'
+        'Get-LcSubUser'
+        'Get-LcTask'
+        'Get-LcTaskNumber'
         'Get-LcTaskStatistic'
+        'Invoke-LcRestMethod'
         'Save-LcRecording'
         'Test-LcConnection'
     )

@@ -22,6 +22,9 @@ internal static class Limits
     /// <summary>Items of one list within a record, such as the turns of a conversation.</summary>
     public const int MaxListItems = 10_000;
 
+    /// <summary>Characters of the address of a request; .NET Framework cannot hold twice as many, and servers take far fewer.</summary>
+    public const int MaxAddressCharacters = 32_000;
+
     /// <summary>Kilobytes of an answer's headers.</summary>
     public const int MaxHeaderKilobytes = 64;
 

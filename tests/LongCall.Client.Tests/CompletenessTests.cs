@@ -360,7 +360,7 @@ public sealed class CompletenessTests
     {
         await using Service service = await Service.StartAsync();
         service.Server.AddTask(Task1, 100);
-        using ListReader<CallRecord> reader = CallRecordList.Read(service.Connect(), [Task1], new CallRecordQuery(), ReadPlan.All(10, 4));
+        using ListReader<CallRecord> reader = CallRecordList.Read(service.Connect(), [new(Task1)], new CallRecordQuery(), ReadPlan.All(10, 4));
 
         ReadStep<CallRecord>? step = await reader.NextAsync(CancellationToken.None);
 

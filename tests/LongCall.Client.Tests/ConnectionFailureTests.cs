@@ -99,7 +99,7 @@ public sealed class ConnectionFailureTests
         int thrown = 0;
         // As if the code that notes an answer had a fault. A second attempt would pass, and hide it.
         ClientLog log = new() { Debug = _ => { if (Interlocked.Exchange(ref thrown, 1) == 0) throw ours; } };
-        using ListReader<CallRecord> reader = CallRecordList.Read(service.Connect(retries: 2), ["a"], new CallRecordQuery(), ReadPlan.FirstPage(), log: log);
+        using ListReader<CallRecord> reader = CallRecordList.Read(service.Connect(retries: 2), [new("a")], new CallRecordQuery(), ReadPlan.FirstPage(), log: log);
 
         Assert.Same(ours, await Assert.ThrowsAsync(type, () => reader.NextAsync(CancellationToken.None)));
         Assert.Single(service.Server.Requests);

@@ -186,7 +186,7 @@ public sealed class ConnectionTests
         await using Service service = await Service.StartAsync();
         service.Server.AddTask("a", 30);
         Connection connection = service.Connect();
-        using ListReader<CallRecord> reader = CallRecordList.Read(connection, ["a"], new CallRecordQuery(), ReadPlan.All(10, 1));
+        using ListReader<CallRecord> reader = CallRecordList.Read(connection, [new("a")], new CallRecordQuery(), ReadPlan.All(10, 1));
         Assert.Equal(10, (await reader.NextAsync(CancellationToken.None))!.Rows.Count);
         connection.Close();
 

@@ -72,7 +72,7 @@ public sealed class QueryTests
         await using Service service = await Service.StartAsync();
         Connection connection = service.Connect();
 
-        Assert.Throws<ArgumentException>(() => CallRecordList.Read(connection, [id], new CallRecordQuery(), ReadPlan.FirstPage()));
+        Assert.Throws<ArgumentException>(() => CallRecordList.Read(connection, [new(id)], new CallRecordQuery(), ReadPlan.FirstPage()));
     }
 
     [Theory]

@@ -30,7 +30,7 @@ internal sealed class Reading
             Warning = reading._log.Enqueue,
             Waiting = (wait, why) => reading._log.Enqueue($"{wait}: {why}"),
         };
-        using ListReader<CallRecord> reader = CallRecordList.Read(connection, tasks, query ?? new CallRecordQuery(), plan, log: log);
+        using ListReader<CallRecord> reader = CallRecordList.Read(connection, tasks.Select(id => new OwnedTask(id)), query ?? new CallRecordQuery(), plan, log: log);
         try
         {
             while (await reader.NextAsync(stop) is { } step)

@@ -80,7 +80,7 @@ public sealed class StopTests
         await using Service service = await Service.StartAsync();
         service.Server.AddTask("a", 200);
         service.Server.Faults.Add(new Fault { Kind = FaultKind.StalledHeaders, Page = 4, Times = int.MaxValue });
-        using (ListReader<CallRecord> reader = CallRecordList.Read(service.Connect(), ["a"], new CallRecordQuery(), ReadPlan.All(10, 4)))
+        using (ListReader<CallRecord> reader = CallRecordList.Read(service.Connect(), [new("a")], new CallRecordQuery(), ReadPlan.All(10, 4)))
         {
             for (int i = 0; i < 3; i++) Assert.Equal(10, (await reader.NextAsync(CancellationToken.None))!.Rows.Count);
             while (!service.Server.Requests.Any(r => r.Page == 4)) await Task.Delay(5);

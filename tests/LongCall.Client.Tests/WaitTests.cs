@@ -144,7 +144,7 @@ public sealed partial class WaitTests
         ConcurrentQueue<TimeSpan> progress = [];
         ClientLog log = new() { Verbose = verbose.Enqueue, Warning = warnings.Enqueue, Waiting = (wait, _) => progress.Enqueue(wait) };
         using CancellationTokenSource stop = new();
-        using ListReader<CallRecord> reader = CallRecordList.Read(connection, ["a"], new CallRecordQuery(), ReadPlan.All(10, 4), log: log);
+        using ListReader<CallRecord> reader = CallRecordList.Read(connection, [new("a")], new CallRecordQuery(), ReadPlan.All(10, 4), log: log);
         Task<ReadStep<CallRecord>?> step = reader.NextAsync(stop.Token);
         while (warnings.IsEmpty && !step.IsCompleted) await Task.Delay(5);
         await stop.CancelAsync();

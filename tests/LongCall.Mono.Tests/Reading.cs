@@ -21,7 +21,7 @@ internal sealed class Reading
         Connection connection, string taskId, ReadPlan? plan = null, CallRecordQuery? query = null, ClientLog? log = null, CancellationToken cancellationToken = default)
     {
         Reading reading = new();
-        using ListReader<CallRecord> reader = CallRecordList.Read(connection, [taskId], query ?? new CallRecordQuery(), plan ?? ReadPlan.All(), log: log);
+        using ListReader<CallRecord> reader = CallRecordList.Read(connection, [new(taskId)], query ?? new CallRecordQuery(), plan ?? ReadPlan.All(), log: log);
         try
         {
             while (await reader.NextAsync(cancellationToken) is { } step)

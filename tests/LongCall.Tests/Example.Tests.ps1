@@ -80,6 +80,8 @@ Describe 'Examples' -ForEach @{ Language = $language } {
         $list = New-Item -ItemType File -Path (Join-Path $TestDrive 'examples.json') -Value (ConvertTo-Json -InputObject @($Language.Example))
         $simulator = Start-Simulator -Task @{ demo = 2000; small = 7 }
         try {
+            Send-Simulator $simulator sub-users @{ id = 'huadong'; name = '华东分公司' }
+            Send-Simulator $simulator tasks @{ taskId = 'east'; rows = 5; name = '华东回访'; ownerId = 'huadong' }
             $child = Invoke-PwshChild $runAll -Simulator $simulator -TimeoutSec 180 -Environment @{
                 TEST_EXAMPLES = $list.FullName
                 TEST_FOLDER   = "$TestDrive"

@@ -58,13 +58,18 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
     {
         Code = Code,
         StatusCode = StatusCode,
-        RequestUri = request.PublicAddress,
+        RequestUri = secrets.Redact(request.PublicAddress),
         Attempts = attempts,
         MayBeTooMuch = MayBeTooMuch,
-        Refusal = Refusal,
+        MayHaveActed = attempts > 0 && !request.IsRepeatable && !IsUnacted && LeavesOpen(Error),
+        IsOfOwnPath = request.IsOwn,
+        Refusal = request.IsOwn ? null : Refusal,
         IsTooLarge = IsTooLarge,
         IsWaitTooLong = IsWaitTooLong,
         IsUnencrypted = IsUnencrypted,
         IsForeign = request.IsForeign,
     };
+
+    // The answer that would tell whether the service acted has not come.
+    private static bool LeavesOpen(LcError error) => error is LcError.Timeout or LcError.ConnectionFailed or LcError.ServiceUnavailable or LcError.InvalidResponse;
 }

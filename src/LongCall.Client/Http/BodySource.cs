@@ -15,13 +15,14 @@ internal sealed class BodySource(Stream body, MemberCut? cut) : IDisposable
     private int _end;
 
     /// <summary>Reads some bytes; none at the end.</summary>
+    /// <exception cref="InvalidDataException">Its compression is broken.</exception>
     /// <exception cref="MalformedAnswerException">What is left out is not UTF-8, or too large even for that.</exception>
     public async Task<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (cut is null) return await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (cut is null) return await ReadBodyAsync(buffer, cancellationToken).ConfigureAwait(false);
         while (_start == _end)
         {
-            int read = await body.ReadAsync(_block.AsMemory(), cancellationToken).ConfigureAwait(false);
+            int read = await ReadBodyAsync(_block.AsMemory(), cancellationToken).ConfigureAwait(false);
             if (read == 0) return 0;
             _start = 0;
             _end = cut.Apply(_block, read);
@@ -38,5 +39,17 @@ internal sealed class BodySource(Stream body, MemberCut? cut) : IDisposable
         byte[] block = Interlocked.Exchange(ref _block, []);
         if (block.Length > 0) ArrayPool<byte>.Shared.Return(block);
         body.Dispose();
+    }
+
+    private async Task<int> ReadBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e) when (e is not ObjectDisposedException)
+        {
+            throw new InvalidDataException(e.Message, e);   // what the framework's Brotli makes of damaged data
+        }
     }
 }

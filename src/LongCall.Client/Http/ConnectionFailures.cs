@@ -36,16 +36,16 @@ internal sealed class ConnectionFailures(Connection connection)
     {
         string host = (address ?? connection.BaseUri).Authority;
         if (ProxyFailures.Refusal(connection, cause) is { } refusal) return refusal;
-        if (IsNameUnknown(cause)) return Failure(host, ClientText.NameNotFound, "host name not found", isTransient: false, cause);
-        if (CertificateFault(cause) is { } fault) return Failure(host, fault, "certificate not trusted", isTransient: false, cause);
+        if (IsNameUnknown(cause)) return Failure(host, ClientText.NameNotFound, "host name not found", isTransient: false, cause, isUnacted: true);
+        if (CertificateFault(cause) is { } fault) return Failure(host, fault, "certificate not trusted", isTransient: false, cause, isUnacted: true);
         Exception root = cause;
         while (root.InnerException is not null) root = root.InnerException;
         string why = IsOfTls(cause) ? Messages.Fill(ClientText.TlsFailed, root.Message) : root.Message;
-        return Failure(host, why, "connection failed", isTransient: true, cause, isInBody);
+        return Failure(host, why, "connection failed", isTransient: true, cause, isInBody, isUnacted: IsRefused(cause));
     }
 
-    private AttemptFailure Failure(string host, string why, string reason, bool isTransient, Exception cause, bool isInBody = false) =>
-        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, host, why), isTransient, cause) { Reason = reason, MayBeTooMuch = isInBody, IsUnacted = IsRefused(cause) };
+    private AttemptFailure Failure(string host, string why, string reason, bool isTransient, Exception cause, bool isInBody = false, bool isUnacted = false) =>
+        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, host, why), isTransient, cause) { Reason = reason, MayBeTooMuch = isInBody, IsUnacted = isUnacted };
 
     private static bool IsRefused(Exception cause) => Causes(cause).Any(e =>
         e is SocketException { SocketErrorCode: SocketError.ConnectionRefused } or WebException { Status: WebExceptionStatus.ConnectFailure });

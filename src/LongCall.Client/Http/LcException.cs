@@ -52,6 +52,12 @@ public sealed class LcException : Exception
     /// <summary>The page may be too much for the service at once; fewer records at a time may come through.</summary>
     internal bool MayBeTooMuch { get; init; }
 
+    /// <summary>The request changes something, and nobody knows whether the service has acted on it.</summary>
+    internal bool MayHaveActed { get; init; }
+
+    /// <summary>The path of the request was somebody's own.</summary>
+    internal bool IsOfOwnPath { get; init; }
+
     /// <summary>What the service said of the fields of a request that it refused; <see langword="null"/> otherwise.</summary>
     internal LaravelError? Refusal { get; set; }
 

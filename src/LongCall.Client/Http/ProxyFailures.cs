@@ -22,6 +22,7 @@ internal static class ProxyFailures
         new(LcError.ConnectionFailed, Messages.Fill(ClientText.ProxyRefused, proxy), isTransient: false, cause)
         {
             StatusCode = AuthenticationRequired,
+            IsUnacted = true,
             Reason = "the proxy refused (HTTP 407)",
         };
 

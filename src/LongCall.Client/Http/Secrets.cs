@@ -23,6 +23,9 @@ internal sealed class Secrets(BearerToken bearer, ProxyRoute proxy)
         return text;
     }
 
+    /// <summary>The address with every secret masked.</summary>
+    public Uri Redact(Uri address) => Redact(address.AbsoluteUri) is var text && text == address.AbsoluteUri ? address : new Uri(text);
+
     /// <summary>The exception itself if none of its texts holds a secret; else one with the same messages, masked, and nothing more.</summary>
     public Exception Redact(Exception exception)
     {

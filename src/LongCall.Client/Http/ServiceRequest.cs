@@ -17,6 +17,9 @@ internal sealed record ServiceRequest(Uri Address, IReadOnlyDictionary<int, LcEr
     /// <summary>It goes to another host, whose address is a permission in itself: no token is sent, and of the address only the host is shown.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>Path and fields are somebody's own, named as the service names them: nothing of the module stands for them.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>It changes nothing, so that it may be sent again whatever became of it.</summary>
     public bool IsRepeatable => Method == HttpMethod.Get;
 

@@ -11,8 +11,17 @@ internal sealed class ServiceRoute
     /// <param name="filters">Makes the query.</param>
     /// <exception cref="ArgumentException">A part that would lead to another route.</exception>
     public ServiceRoute(Connection connection, IEnumerable<string> path, Func<QueryString> filters)
+        : this(connection.BaseUri, ["agent-api", "user", connection.AccountId, .. path], filters)
     {
-        _address = connection.BaseUri.AbsoluteUri + "agent-api/user/" + string.Join("/", path.Prepend(connection.AccountId).Select(Segment));
+    }
+
+    /// <param name="service">The service's address, with a slash at its end.</param>
+    /// <param name="path">What follows it. Each part is escaped.</param>
+    /// <param name="filters">Makes the query.</param>
+    /// <exception cref="ArgumentException">A part that would lead to another route.</exception>
+    public ServiceRoute(Uri service, IEnumerable<string> path, Func<QueryString> filters)
+    {
+        _address = service.AbsoluteUri + string.Join("/", path.Select(Segment));
         _filters = filters;
     }
 
@@ -25,14 +34,21 @@ internal sealed class ServiceRoute
     /// <summary>What is read, in the user's language, for messages.</summary>
     public string Name { get; init; } = string.Empty;
 
+    /// <summary>Path and fields are somebody's own, named as the service names them: nothing of the module stands for them.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>The task that it is of; <see langword="null"/> where it is of none.</summary>
     public string? TaskId { get; init; }
 
+    /// <summary>The sub-account that it is read under; <see langword="null"/> for the account itself.</summary>
+    public string? SubUserId { get; init; }
+
     /// <summary>The request for an answer that has no pages.</summary>
-    public ServiceRequest Whole() => new(new Uri(_address + _filters()), Codes);
+    public ServiceRequest Whole() => new(new Uri(_address + _filters()), Codes) { IsOwn = IsOwn };
 
     /// <summary>The request for a page.</summary>
-    public ServiceRequest Page(int page, int? perPage) => new(new Uri(_address + _filters().Add("page", page).Add("per_page", perPage)), Codes);
+    public ServiceRequest Page(int page, int? perPage) =>
+        new(new Uri(_address + _filters().Add("page", page).Add("per_page", perPage)), Codes) { IsOwn = IsOwn };
 
     private static string Segment(string id)
     {

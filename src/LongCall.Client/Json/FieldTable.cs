@@ -50,6 +50,9 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
 
     public void Add(string name, FieldReader<T> read, Func<T, IReadOnlyList<string>> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
 
+    /// <summary>A field that is written as another, or not at all.</summary>
+    public void Add(string name, FieldReader<T> read) => Add(name, read, static (_, _) => { });
+
     private void Add(string name, FieldReader<T> read, FieldWriter<T> write) => _fields.Add(new Field(name, read, write));
 
     /// <summary>Writes every field, in the table's order.</summary>

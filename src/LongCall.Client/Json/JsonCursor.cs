@@ -117,6 +117,26 @@ internal ref struct JsonCursor
             : value is null ? null : Refuse<long?>();
     }
 
+    /// <summary>True or false, also as 1 and 0, or as text.</summary>
+    public bool? Flag()
+    {
+        switch (Reader.TokenType)
+        {
+            case JsonTokenType.Null: return null;
+            case JsonTokenType.True: return true;
+            case JsonTokenType.False: return false;
+            case JsonTokenType.String when IsBlankText(): return null;
+            case JsonTokenType.String when bool.TryParse(JsonText.Read(ref Reader), out bool flag): return flag;
+        }
+        return Int64() switch
+        {
+            1 => true,
+            0 => false,
+            null => null,
+            _ => Refuse<bool?>(),
+        };
+    }
+
     /// <summary>A number with its fraction.</summary>
     public decimal? Decimal()
     {
@@ -232,6 +252,9 @@ internal ref struct JsonCursor
         Refused |= !all;
         return texts.Count == 0 ? ServiceList<string>.None : new ServiceList<string>(texts);
     }
+
+    /// <summary>Refuses the value that was read last: it is not the one that is meant.</summary>
+    public void Refuse() => Refused = true;
 
     /// <summary>Refuses the value that begins at <paramref name="start"/>, wherever in it the cursor stands.</summary>
     public void RefuseFrom(long start, int depth)

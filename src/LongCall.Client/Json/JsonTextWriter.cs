@@ -53,6 +53,8 @@ internal sealed class JsonTextWriter(bool forEngines = false)
 
     public void Null() => Raw("null"u8);
 
+    public void Bool(bool value) => Raw(value ? "true"u8 : "false"u8);
+
     public void Text(string text)
     {
         Separate();
@@ -69,8 +71,13 @@ internal sealed class JsonTextWriter(bool forEngines = false)
 
     public void Number(decimal number) => Raw(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A number with the fewest digits that give it back. .NET Framework's own "R" does not always.</summary>
-    public void Number(double number)
+    public void Number(double number) => Raw(Digits(number));
+
+    /// <summary>A number as its digits.</summary>
+    public void Number(string digits) => Raw(digits);
+
+    /// <summary>The fewest digits that give a number back. .NET Framework's own "R" does not always.</summary>
+    public static string Digits(double number)
     {
         string text = string.Empty;
         for (int digits = 15; digits <= 17; digits++)
@@ -78,7 +85,7 @@ internal sealed class JsonTextWriter(bool forEngines = false)
             text = number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
             if (double.Parse(text, CultureInfo.InvariantCulture).Equals(number)) break;
         }
-        Raw(text);
+        return text;
     }
 
     /// <summary>A time on China's clock, with its fraction if it has one.</summary>

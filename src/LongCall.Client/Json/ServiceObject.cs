@@ -121,7 +121,8 @@ public sealed class ServiceObject : IDictionary
         return members;
     }
 
-    private static object? ReadValue(ref JsonCursor cursor) => cursor.Reader.TokenType switch
+    /// <summary>The value that the cursor stands on, as a member of an object would have it.</summary>
+    internal static object? ReadValue(ref JsonCursor cursor) => cursor.Reader.TokenType switch
     {
         JsonTokenType.String => JsonText.Read(ref cursor.Reader),
         JsonTokenType.Number => ReadNumber(ref cursor.Reader),

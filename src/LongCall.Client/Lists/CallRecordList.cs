@@ -8,36 +8,31 @@ namespace LongCall.Lists;
 /// <summary>The call records of a task.</summary>
 internal static class CallRecordList
 {
-    private static readonly Dictionary<int, LcError> Codes = new() { [5002] = LcError.TaskNotFound, [1002] = LcError.AccountNotFound };
+    // New calls stand in front.
+    private static readonly ListKind<CallRecord> Kind = new(static (ref JsonCursor cursor, Action<string> untyped) => CallRecord.Fields.Read(ref cursor, untyped), record => record.Id, Growth.Front)
+    {
+        Settle = (record, route) => record.SubUserId = route.SubUserId,
+    };
 
     /// <summary>Prepares a reader of the records of some tasks, in this order. Makes no request.</summary>
     /// <exception cref="ArgumentException">An id that is none.</exception>
-    public static ListReader<CallRecord> Read(Connection connection, IEnumerable<string> taskIds, CallRecordQuery query, ReadPlan plan, RowBudget? budget = null, ClientLog? log = null) =>
-        new(connection, Kind(SubUserId(query, connection)), [.. taskIds.Select(taskId => Route(connection, taskId, query))], plan, budget ?? new RowBudget(plan), log ?? ClientLog.None);
+    public static ListReader<CallRecord> Read(Connection connection, IEnumerable<OwnedTask> tasks, CallRecordQuery query, ReadPlan plan, RowBudget? budget = null, ClientLog? log = null) =>
+        new(connection, Kind, [.. tasks.Select(task => Route(connection, task, query))], plan, budget ?? new RowBudget(plan), log ?? ClientLog.None);
 
-    // New calls stand in front.
-    private static ListKind<CallRecord> Kind(string? subUserId) => new(
-        (ref JsonCursor cursor, Action<string> untyped) =>
+    private static ServiceRoute Route(Connection connection, OwnedTask task, CallRecordQuery query)
+    {
+        string? subUserId = task.ReadUnder(query.SubUserId, connection);
+        return new(connection, ["task", task.TaskId, "record"], () => Filters(query).Add("sub_user_id", subUserId))
         {
-            CallRecord record = CallRecord.Fields.Read(ref cursor, untyped);
-            record.SubUserId = subUserId;
-            return record;
-        },
-        record => record.Id,
-        Growth.Front);
-
-    private static string? SubUserId(CallRecordQuery query, Connection connection) => query.SubUserId ?? connection.SubUserId;
-
-    private static ServiceRoute Route(Connection connection, string taskId, CallRecordQuery query) =>
-        new(connection, ["task", taskId, "record"], () => Filters(query, connection))
-        {
-            Codes = Codes,
-            TaskId = taskId,
-            Label = "Task " + taskId,
-            Name = Messages.Fill(ClientText.TaskName, taskId),
+            Codes = ServiceCodes.OfTask,
+            TaskId = task.TaskId,
+            SubUserId = subUserId,
+            Label = "Task " + task.TaskId,
+            Name = Messages.Fill(ClientText.TaskName, task.TaskId),
         };
+    }
 
-    private static QueryString Filters(CallRecordQuery query, Connection connection)
+    private static QueryString Filters(CallRecordQuery query)
     {
         QueryString text = new QueryString()
             .Add("keyword", query.Keyword)
@@ -50,6 +45,6 @@ internal static class CallRecordList
             ScoreRange range = query.ScoreRanges[i];
             text.AddEach($"levels[{i.ToString(CultureInfo.InvariantCulture)}]", [ScoreRange.Text(range.From), ScoreRange.Text(range.To)]);
         }
-        return text.Add("sub_user_id", SubUserId(query, connection));
+        return text;
     }
 }

@@ -21,6 +21,6 @@ internal sealed class CallRecordQuery
     /// <summary>The hang-up time, from and, if there is a second, to (<c>hangup_date</c>).</summary>
     public IReadOnlyList<DateTimeOffset> HangupDate { get; init; } = [];
 
-    /// <summary>Act on this sub-account (<c>sub_user_id</c>); <see langword="null"/> for the connection's own default.</summary>
+    /// <summary>Act on this sub-account (<c>sub_user_id</c>); <see langword="null"/> for each task's own, or else the connection's default.</summary>
     public string? SubUserId { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed class CallComment : IdentifiedEntity
     };
 
     /// <summary>The comment's id (<c>id</c>).</summary>
-    public override string? Id { get; private protected set; }
+    public string? Id { get; private set; }
 
     /// <summary>The record it is on (<c>record_id</c>).</summary>
     public string? RecordId { get; private set; }
@@ -32,6 +32,8 @@ public sealed class CallComment : IdentifiedEntity
 
     /// <summary>When it was written (<c>created_at</c>).</summary>
     public DateTimeOffset? CreatedAt { get; private set; }
+
+    private protected override string? Key => Id;
 
     private protected override long? Place => CreatedAt?.UtcTicks;
 

@@ -70,7 +70,7 @@ public sealed class CallRecord : IdentifiedEntity
     };
 
     /// <summary>The record's id, the key (<c>id</c>).</summary>
-    public override string? Id { get; private protected set; }
+    public string? Id { get; private set; }
 
     /// <summary>The task that placed the call (<c>task_id</c>).</summary>
     public string? TaskId { get; private set; }
@@ -224,6 +224,8 @@ public sealed class CallRecord : IdentifiedEntity
 
     /// <summary>The conversation; its text is one line an utterance (<c>details</c>).</summary>
     public ServiceList<CallTurn> Details => Nested.Turns(ref _details);
+
+    private protected override string? Key => Id;
 
     private protected override string? Owner => TaskId;
 

@@ -54,7 +54,7 @@ public sealed class CallTurn : IdentifiedEntity
     };
 
     /// <summary>The turn's id (<c>id</c>).</summary>
-    public override string? Id { get; private protected set; }
+    public string? Id { get; private set; }
 
     /// <summary>The record it belongs to (<c>record_id</c>).</summary>
     public string? RecordId { get; private set; }
@@ -177,6 +177,8 @@ public sealed class CallTurn : IdentifiedEntity
 
     /// <summary>Tags set by the turn (<c>tags</c>).</summary>
     public ServiceList<CallTag> Tags => Nested.List(ref _tags, CallTag.Fields);
+
+    private protected override string? Key => Id;
 
     private protected override long? Place => Sequence;
 

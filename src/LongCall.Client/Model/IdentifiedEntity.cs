@@ -13,8 +13,8 @@ public abstract class IdentifiedEntity : ServiceEntity, IComparable
     {
     }
 
-    /// <summary>The id (<c>id</c>).</summary>
-    public abstract string? Id { get; private protected set; }
+    /// <summary>The id.</summary>
+    private protected abstract string? Key { get; }
 
     /// <summary>In what the id is one of its kind.</summary>
     private protected virtual string? Owner => null;
@@ -27,7 +27,7 @@ public abstract class IdentifiedEntity : ServiceEntity, IComparable
         || (obj is IdentifiedEntity other && other.GetType() == GetType() && CompareId(other) == 0);
 
     /// <inheritdoc/>
-    public sealed override int GetHashCode() => (Id, Owner).GetHashCode();
+    public sealed override int GetHashCode() => (Key, Owner).GetHashCode();
 
     /// <summary>Orders by place, then by id, ordinally. 0 for the same thing and for nothing else, so that <c>Sort-Object -Unique</c> keeps what it should.</summary>
     /// <exception cref="ArgumentException">The other is of another kind.</exception>
@@ -42,8 +42,8 @@ public abstract class IdentifiedEntity : ServiceEntity, IComparable
 
     private int CompareId(IdentifiedEntity other)
     {
-        int order = string.CompareOrdinal(Id, other.Id);
+        int order = string.CompareOrdinal(Key, other.Key);
         if (order == 0) order = string.CompareOrdinal(Owner, other.Owner);
-        return order != 0 || !string.IsNullOrEmpty(Id) ? order : string.CompareOrdinal(ToJson(), other.ToJson());
+        return order != 0 || !string.IsNullOrEmpty(Key) ? order : string.CompareOrdinal(ToJson(), other.ToJson());
     }
 }

@@ -7,19 +7,19 @@ public enum NumberStatus
     Waiting = 0,
     /// <summary>Reached.</summary>
     Success = 1,
-    /// <summary>The carrier blocked the call.</summary>
+    /// <summary>The operator did not put the call through.</summary>
     BlockedByOperator = 2,
-    /// <summary>The customer refused the call.</summary>
+    /// <summary>The call was refused.</summary>
     Refused = 3,
     /// <summary>Nobody answered.</summary>
     NoAnswer = 4,
     /// <summary>The number does not exist.</summary>
     NoSuchNumber = 5,
-    /// <summary>The phone is switched off.</summary>
+    /// <summary>The phone was switched off.</summary>
     SwitchedOff = 6,
     /// <summary>The number is suspended.</summary>
     Suspended = 7,
-    /// <summary>The line is busy.</summary>
+    /// <summary>The line was busy.</summary>
     Busy = 8,
     /// <summary>The number takes no incoming calls.</summary>
     IncomingBarred = 9,
@@ -27,6 +27,6 @@ public enum NumberStatus
     InArrears = 10,
     /// <summary>The number is on a blacklist.</summary>
     Blacklisted = 11,
-    /// <summary>The customer blocked the call.</summary>
+    /// <summary>The user blocked the call.</summary>
     BlockedByUser = 12,
 }

@@ -92,7 +92,7 @@ internal sealed class ListReader<T> : IDisposable
                 failure.TaskId = list.Route.TaskId;
                 failure.RowsWritten = list.Written;
                 failure.GoesOnAt = list.GoesOnAt;
-                failure.TotalRows = list.Total;
+                failure.TotalRows = list.Goal;
                 if (failure.EndsEverything) throw failure;
             }
             if (step is null) yield break;

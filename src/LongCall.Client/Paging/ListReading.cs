@@ -26,6 +26,8 @@ internal sealed class ListReading<T> : IDisposable
     private readonly HashSet<string> _untyped = [];
     private SweepLedger _sweep;
     private ReadStep<T>? _step;   // of the page that was read last
+    private long _listed;   // rows looked at; those given, unless only some are chosen
+    private long _chosen;   // rows given or left out among those that pass
     private bool _saidPageSize;
     private bool _started;
 
@@ -53,16 +55,27 @@ internal sealed class ListReading<T> : IDisposable
     /// <summary>Rows given so far.</summary>
     public long Written { get; private set; }
 
+    /// <summary>How many rows there are to be given and left out; <see langword="null"/> if nobody can know.</summary>
+    public long? Goal => _budget.IsSifted ? null : Total;
+
     /// <summary>Where reading has to go on if it broke off: the rows in front of this place have been given or left out.</summary>
-    public long GoesOnAt => ResumePlace.Of(_sweep, _layout, _leftOut.Count, Read, _plan.ThrottleLimit);
+    public long GoesOnAt
+    {
+        get
+        {
+            long place = ResumePlace.Of(_sweep, _layout, _leftOut.Count, Read, _plan.ThrottleLimit);
+            // Chosen rows have no places of their own. At most as many of them are in doubt as rows of the list are.
+            return _budget.IsSifted ? Math.Max(_chosen - (Read - place), 0) : place;
+        }
+    }
 
     /// <summary>The total that the service said last.</summary>
     public long? Total { get; private set; }
 
     /// <summary>Whether all pages known of are asked for, and the plan needs more than they can give.</summary>
-    public bool LetsNextListStart => _started && _agenda.IsDone && (Total is not { } total || _budget.First > total - Read);
+    public bool LetsNextListStart => _started && _agenda.IsDone && (Total is not { } total || _budget.Places > total - Read);
 
-    private long Read => Written + _leftOut.Count;
+    private long Read => _listed + _leftOut.Count;
 
     /// <summary>Asks for this list's pages as far as the window has room.</summary>
     public void AskAhead()
@@ -89,8 +102,8 @@ internal sealed class ListReading<T> : IDisposable
             StartSweep();
         }
         LcException failure = _end.GaveUp
-            ? CompletenessRule.Endless(_sweep, Written)
-            : _rule.Incomplete(_sweep, Written, _leftOut.Count, isToTheEnd: !_budget.IsSpent);
+            ? CompletenessRule.Endless(_sweep, _listed)
+            : _rule.Incomplete(_sweep, _listed, _leftOut.Count, isToTheEnd: !_budget.IsSpent);
         yield return new ReadStep<T>(Route, failure);
     }
 
@@ -111,8 +124,8 @@ internal sealed class ListReading<T> : IDisposable
             WarnOfNoTotal();
             return Verdict.Complete;
         }
-        Verdict verdict = _rule.Judge(_sweep, Written, _leftOut.Count, _layout);
-        if (verdict == Verdict.CompleteWithDoubles) _log.Warning?.Invoke(Messages.Fill(ClientText.Doubles, Route.Name, Total - _leftOut.Count, Written));
+        Verdict verdict = _rule.Judge(_sweep, _listed, _leftOut.Count, _layout);
+        if (verdict == Verdict.CompleteWithDoubles) _log.Warning?.Invoke(Messages.Fill(ClientText.Doubles, Route.Name, Total - _leftOut.Count, _listed));
         return verdict;
     }
 
@@ -146,7 +159,7 @@ internal sealed class ListReading<T> : IDisposable
             _sweep.EndsShort = _layout.IsShort(page.Facts);
             if (!_plan.ManyPages || _budget.IsSpent) break;
             _end.Note(page.Facts, _sweep, _leftOut.Count, Total, foundMore: _sweep.DistinctIds > before);
-            _agenda.PlanBehind(page.Facts.Number, _end.IsPast ? null : Total, _budget.First);
+            _agenda.PlanBehind(page.Facts.Number, _end.IsPast ? null : Total, _budget.Places);
         }
         while (_end.GoesOn);
         _source.Drop();   // asked for ahead, before the list turned out to be shorter
@@ -171,7 +184,7 @@ internal sealed class ListReading<T> : IDisposable
     /// <summary>If it matters how large pages are, and the first answer leaves that open, another page has to tell.</summary>
     private async Task MeasureAsync(PageFacts page)
     {
-        if (_plan.Page is not null || !_layout.IsInDoubt || (_budget.Skip == 0 && _budget.First > page.Count)) return;
+        if (_plan.Page is not null || !_layout.IsInDoubt || (_budget.Skip == 0 && _budget.Places > page.Count)) return;
         FetchedPage<T> other = await _source.FetchAsync(page.Number > 1 ? 1 : 2).ConfigureAwait(false);
         _layout.Learn(other.Facts, _source.PageSize);
     }
@@ -211,9 +224,20 @@ internal sealed class ListReading<T> : IDisposable
     {
         long leaveOut = isAgain || _sweep.Number > 1 ? 0 : _leftOut.On(page.Facts);
         List<int> fresh = _sweep.NoteRows(page.Facts, leaveOut, isAgain);
-        List<T> rows = fresh.GetRange(0, _budget.Give(fresh.Count)).ConvertAll(place => page.Content.Rows[place]);
-        Written += rows.Count;
-        return new ReadStep<T>(Route, rows) { Total = Total, StartsList = isFirst, HasMore = _layout.HasMore(page.Facts) && !(Total <= _leftOut.Count) };
+        int listed = fresh.Count;
+        if (_kind.Passes is { } passes) fresh.RemoveAll(place => !passes(page.Content.Rows[place]));
+        (int from, int count) = _budget.Give(fresh.Count);
+        List<T> rows = fresh.GetRange(from, count).ConvertAll(place => page.Content.Rows[place]);
+        Written += count;
+        _chosen += from + count;
+        _listed += _budget.IsSifted ? listed : count;
+        return new ReadStep<T>(Route, rows)
+        {
+            Listed = listed,
+            Total = Total,
+            StartsList = isFirst,
+            HasMore = _layout.HasMore(page.Facts) && !(Total <= _leftOut.Count),
+        };
     }
 
     private void SayPageSize(PageFacts page)

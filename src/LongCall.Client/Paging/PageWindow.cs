@@ -90,10 +90,10 @@ internal sealed class PageWindow<T>(ServiceClient client, Connection connection,
         try
         {
             long askedAt = Stopwatch.GetTimestamp();
-            JsonReader<Page<T>> reader = new(maxBytes, () => new Page<T>(kind.Read, Limits.Records(maxBytes)));
+            JsonReader<Page<T>> reader = new(maxBytes, () => kind.NewPage(Limits.Records(maxBytes)));
             Page<T> content = await Task.Run(() => client.SendAsync(route.Page(page, perPage), reader, either.Token), either.Token).ConfigureAwait(false);
-            string?[] ids = content.Rows.ConvertAll(row => kind.KeyOf(row)).ToArray();
-            return new FetchedPage<T>(content, new PageFacts(page, content.Meta, ids, askedAt, Stopwatch.GetTimestamp()));
+            if (kind.Settle is { } settle) content.Rows.ForEach(row => settle(row, route));
+            return new FetchedPage<T>(content, new PageFacts(page, content.Meta, content.Keys(kind.KeyOf), askedAt, Stopwatch.GetTimestamp()));
         }
         finally
         {

@@ -37,13 +37,23 @@ internal sealed class ReadPlan
 }
 
 /// <summary>How many rows are still to be left out, and to be given. It runs on over every reading that is given it.</summary>
-internal sealed class RowBudget(ReadPlan plan)
+/// <param name="plan">How many there are at the beginning.</param>
+/// <param name="isSifted">The rows are chosen among those listed (<see cref="ListKind{T}.Passes"/>), so that nobody knows their places.</param>
+internal sealed class RowBudget(ReadPlan plan, bool isSifted = false)
 {
-    /// <summary>Rows still to be left out.</summary>
-    public long Skip { get; private set; } = plan.Skip;
+    private long _skipChosen = isSifted ? plan.Skip : 0;
+
+    /// <summary>The rows are chosen among those listed.</summary>
+    public bool IsSifted => isSifted;
+
+    /// <summary>Rows still to be left out at the front of the list, whatever they are.</summary>
+    public long Skip { get; private set; } = isSifted ? 0 : plan.Skip;
 
     /// <summary>Rows still to be given.</summary>
     public long First { get; private set; } = plan.First;
+
+    /// <summary>How many places of the list may still be wanted.</summary>
+    public long Places => isSifted ? long.MaxValue : First;
 
     /// <summary>All have been given that are wanted.</summary>
     public bool IsSpent => First <= 0;
@@ -51,11 +61,13 @@ internal sealed class RowBudget(ReadPlan plan)
     /// <summary>Leaves so many out.</summary>
     public void LeaveOut(long rows) => Skip -= rows;
 
-    /// <summary>Gives up to so many; how many, is the answer.</summary>
-    public int Give(int rows)
+    /// <summary>Which of so many rows are given: from which on, and how many.</summary>
+    public (int From, int Count) Give(int rows)
     {
-        int given = (int)Math.Min(rows, First);
+        int leftOut = (int)Math.Min(rows, _skipChosen);
+        _skipChosen -= leftOut;
+        int given = (int)Math.Min(rows - leftOut, First);
         First -= given;
-        return given;
+        return (leftOut, given);
     }
 }

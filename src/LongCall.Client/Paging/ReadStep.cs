@@ -27,6 +27,9 @@ internal sealed class ReadStep<T>
     /// <summary>Rows not given before, in the service's order. May be empty.</summary>
     public IReadOnlyList<T> Rows { get; }
 
+    /// <summary>How many rows the service listed here that were not listed before, whether they are given or not.</summary>
+    public int Listed { get; init; }
+
     /// <summary>How many rows the service says there are under the filters (<c>meta.total</c>); <see langword="null"/> if it does not say.</summary>
     public long? Total { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using LongCall.Lists;
 
@@ -10,12 +9,13 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
     private const int YearsFarFromNow = 100;
 
     private ColumnCheck? _columns;
-    private string[] _scripted = [];   // the filters that a script block gives for each input
+    private TypedFilters? _typed;
     private bool _hasWarnedOfYear;
 
     /// <summary>The tasks: text, a Guid, or objects with <c>TaskId</c> or <c>Id</c>.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.TaskId))]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     [TaskIdTransformation]
     public TaskIdentity[] TaskId { get; set; } = [];
 
@@ -61,15 +61,17 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputRow { get; set; }
 
-    /// <summary>The ids of the tasks.</summary>
-    private protected string[] TaskIds => Array.ConvertAll(TaskId, task => task.TaskId);
+    /// <inheritdoc/>
+    private protected override string? GivenSubUser => TypedFilters.Text(SubUserId);
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<OwnedTask> Tasks => Array.ConvertAll(TaskId, task => task.ToOwned());
 
     /// <summary>Refuses filters that cannot be meant. Call it in BeginProcessing: what is bound then was typed, and ends the cmdlet before any request.</summary>
     private protected void RefuseTypedFilters()
     {
-        // PowerShell's own type for a script block that is bound later is not public.
-        _scripted = [.. MyInvocation.BoundParameters.Where(bound => bound.Value is not (null or IEnumerable or TimeFilter)).Select(bound => bound.Key)];
-        if (FindEmptyFilter(MyInvocation.BoundParameters.Keys.Except(_scripted), null) is { } empty) ThrowTerminatingError(empty);
+        _typed = new TypedFilters(MyInvocation);
+        if (FindEmptyFilter(_typed.Values, null) is { } empty) ThrowTerminatingError(empty);
         if (FindReversedRange() is { } error) ThrowTerminatingError(error);
     }
 
@@ -82,7 +84,7 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
             if (_columns.FindMisspelt(InputRow) is { } column)
                 return ErrorRecords.InvalidArgument("ColumnMisspelt", ColumnName.Refusal(column.Name, column.Parameter), InputRow);
         }
-        if (_scripted.Length > 0 && FindEmptyFilter(_scripted, InputRow) is { } empty) return empty;
+        if (_typed?.Scripts is { Count: > 0 } scripts && FindEmptyFilter(scripts, InputRow) is { } empty) return empty;
         return FindReversedRange();
     }
 
@@ -101,13 +103,13 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
     /// <summary>The filters as the client takes them.</summary>
     private protected CallRecordQuery CreateQuery() => new()
     {
-        Keyword = NullIfEmpty(Keyword),
+        Keyword = TypedFilters.Text(Keyword),
         IntentionTags = (IReadOnlyList<IntentionTag>?)IntentionTag ?? [],
         ScoreRanges = (IReadOnlyList<ScoreRange>?)ScoreRange ?? [],
         StartAt = StartAt?.Start,
         EndAt = EndAt?.End,
         HangupDate = (IReadOnlyList<DateTimeOffset>?)HangupDate ?? [],
-        SubUserId = NullIfEmpty(SubUserId),
+        SubUserId = TypedFilters.Text(SubUserId),
     };
 
     private ErrorRecord? FindReversedRange()
@@ -125,30 +127,21 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
         foreach (DateTimeOffset time in HangupDate) yield return (nameof(HangupDate), time);
     }
 
-    /// <summary>A filter that was typed but holds nothing, an unset variable mostly, would read everything. An empty cell of a CSV is an absent one.</summary>
-    private ErrorRecord? FindEmptyFilter(IEnumerable<string> typed, object? row)
-    {
-        HashSet<string> names = new(typed, StringComparer.OrdinalIgnoreCase);
-        if (IntentionTag is { HasNone: true } && names.Contains(nameof(IntentionTag)))
-            return ErrorRecords.InvalidArgument("IntentionTagNone", CmdletText.IntentionTagNone, row ?? LongCall.IntentionTag.None);
-        if (EmptyFilters().FirstOrDefault(names.Contains) is not { } parameter) return null;
-        string text = parameter == nameof(SubUserId) ? CmdletText.SubUserEmpty : CmdletText.FilterEmpty;
-        return ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(text, parameter), row ?? parameter);
-    }
+    private ErrorRecord? FindEmptyFilter(HashSet<string> typed, object? row) => IntentionTag is { HasNone: true } && typed.Contains(nameof(IntentionTag))
+        ? ErrorRecords.InvalidArgument("IntentionTagNone", CmdletText.IntentionTagNone, row ?? LongCall.IntentionTag.None)
+        : TypedFilters.FindEmpty(typed, EmptyFilters(), row);
 
     private IEnumerable<string> EmptyFilters()
     {
-        if (NullIfEmpty(Keyword) is null) yield return nameof(Keyword);
+        if (TypedFilters.Text(Keyword) is null) yield return nameof(Keyword);
         if (IntentionTag is null or { Count: 0 }) yield return nameof(IntentionTag);
         if (ScoreRange is null or { Count: 0 }) yield return nameof(ScoreRange);
         if (StartAt?.Start is null) yield return nameof(StartAt);
         if (EndAt?.Start is null) yield return nameof(EndAt);
         if (HangupDate is null or { Count: 0 }) yield return nameof(HangupDate);
-        if (NullIfEmpty(SubUserId) is null) yield return nameof(SubUserId);
+        if (TypedFilters.Text(SubUserId) is null) yield return nameof(SubUserId);
     }
 
     private ErrorRecord Reversed(string text, DateTimeOffset from, DateTimeOffset to) =>
-        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(text, from, to), TaskId.Length == 1 ? TaskIds[0] : null);
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
+        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(text, from, to), TaskId.Length == 1 ? TaskId[0].TaskId : null);
 }

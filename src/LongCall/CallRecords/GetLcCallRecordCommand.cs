@@ -10,7 +10,7 @@ namespace LongCall.Commands;
 public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
 {
     /// <inheritdoc/>
-    private protected override IReadOnlyList<string> Tasks => TaskIds;
+    private protected override ListWords Words { get; } = new(CmdletText.RecordRows, nameof(CallRecord.Id), HasTimes: true);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -33,7 +33,7 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
 
     /// <inheritdoc/>
     private protected override ListReader<CallRecord> CreateReader(Connection connection, ReadPlan plan, RowBudget budget) =>
-        CallRecordList.Read(connection, TaskIds, CreateQuery(), plan, budget, Log);
+        CallRecordList.Read(connection, Tasks, CreateQuery(), plan, budget, Log);
 
     /// <inheritdoc/>
     private protected override void AddFilters(CommandLine line)
@@ -44,7 +44,6 @@ public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
             .AddList("ScoreRange", query.ScoreRanges.Select(range => range.ToString()))
             .Add("StartAt", query.StartAt)
             .Add("EndAt", query.EndAt)
-            .AddList("HangupDate", query.HangupDate.Select(ChinaTime.ToWire))
-            .Add("SubUserId", query.SubUserId);
+            .AddList("HangupDate", query.HangupDate.Select(ChinaTime.ToWire));
     }
 }

@@ -6,24 +6,28 @@ internal static class Advice
     private const int ProxyAuthenticationRequired = 407;
 
     /// <summary>What can be done about the failure; <see langword="null"/> where nothing can be advised.</summary>
-    public static string? For(LcException failure) => failure.RecommendedAction ?? ForAll(failure);
+    /// <param name="failure">The failure.</param>
+    /// <param name="list">What is read, if it is a list.</param>
+    public static string? For(LcException failure, ListWords? list = null) => failure.RecommendedAction ?? ForAll(failure, list);
 
     /// <summary>The failure's message with the advice behind it. A message of the cmdlets themselves says what to do already.</summary>
-    public static string MessageOf(LcException failure) =>
-        failure.RecommendedAction is null && ForAll(failure) is { } advice ? Messages.Join(failure.Message, advice) : failure.Message;
+    public static string MessageOf(LcException failure, ListWords? list = null) =>
+        failure.RecommendedAction is null && ForAll(failure, list) is { } advice ? Messages.Join(failure.Message, advice) : failure.Message;
 
-    private static string? ForAll(LcException failure)
+    private static string? ForAll(LcException failure, ListWords? list)
     {
-        string? byError = ForError(failure);
+        if (failure.MayHaveActed) return CmdletText.MayHaveActedAction;
+        string? byError = ForError(failure, list);
         if (failure is not { MayBeTooMuch: true, Page: { } page }) return byError;
         string forPage = ForPage(page, failure.PageSize);
         return byError is null ? forPage : Messages.Join(byError, forPage);
     }
 
-    private static string? ForError(LcException failure) => failure.Error switch
+    private static string? ForError(LcException failure, ListWords? list) => failure.Error switch
     {
         LcError.NotConnected => CmdletText.ConnectAction,
         LcError.Unauthorized => CmdletText.UnauthorizedAction,
+        LcError.UnexpectedStatus when failure is { IsOfOwnPath: true, StatusCode: 404 or 405 } => CmdletText.OwnPathAction,
         LcError.InvalidResponse when failure.IsUnencrypted => CmdletText.AudioUnencryptedAction,
         LcError.InvalidResponse or LcError.UnexpectedStatus when failure.IsForeign => null,
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
@@ -31,7 +35,7 @@ internal static class Advice
         LcError.Throttled => failure.IsWaitTooLong ? CmdletText.ThrottledTooLongAction : CmdletText.ThrottledAction,
         LcError.ConnectionFailed when failure.StatusCode == ProxyAuthenticationRequired => CmdletText.ProxyRefusedAction,
         LcError.InvalidResponse => failure.IsOfPages ? CmdletText.InvalidResponseAction : CmdletText.InvalidResponseWholeAction,
-        LcError.IncompleteResult => CmdletText.IncompleteAction,
+        LcError.IncompleteResult => list is { HasTimes: false } ? CmdletText.IncompleteAction : CmdletText.IncompletePeriodAction,
         _ => null,
     };
 

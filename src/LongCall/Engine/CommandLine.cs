@@ -44,8 +44,8 @@ internal sealed class CommandLine(string command)
         return this;
     }
 
-    // PowerShell takes typographic quotes for quotes as well.
-    private static string Quote(string text)
+    /// <summary>The text between quotes. PowerShell takes typographic quotes for quotes as well.</summary>
+    public static string Quote(string text)
     {
         StringBuilder quoted = new("'");
         foreach (char c in text)

@@ -16,7 +16,7 @@ internal static class ErrorRecords
         string? line = rest?.Line(failure);
         string text = Describe(failure, rest, line);
         // Not as ErrorDetails.RecommendedAction: PowerShell 7.5 would print it a second time, below the text; older ones not at all.
-        if (Advice.For(failure) is { } advice) failure.RecommendedAction = line is null ? advice : advice + "\n" + line;
+        if (Advice.For(failure, rest?.Words) is { } advice) failure.RecommendedAction = line is null ? advice : advice + "\n" + line;
         else failure.RecommendedAction = line;
         if (text != failure.Message) record.ErrorDetails = new ErrorDetails(TerminalText.MarkControls(text));
         return record;
@@ -27,14 +27,14 @@ internal static class ErrorRecords
     {
         string message = failure.Refusal is { } refusal
             ? Messages.Fill(ClientText.InvalidRequest, failure.StatusCode, refusal.Text(ServiceField.NameOf)).TrimEnd()
-            : Advice.MessageOf(failure);
+            : Advice.MessageOf(failure, rest?.Words);
         List<string> sentences = [WithSubject(failure, message)];
         if (rest is not null && failure.RowsWritten > 0)
-            sentences.Add(Messages.Fill(CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?"));
+            sentences.Add(Messages.Fill(CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?", rest.Words.Rows));
         if (rest?.WholeTasks is { } whole) sentences.Add(whole);
         if (line is null) return sentences.Aggregate(Messages.Join);
-        sentences.Add(CmdletText.GoOnWith);
-        if (rest?.MoreToCome is { } more) sentences.Add(more);
+        sentences.Add(Messages.Fill(CmdletText.GoOnWith, rest!.Words.Key));
+        if (rest.MoreToCome is { } more) sentences.Add(more);
         return sentences.Aggregate(Messages.Join) + "\n" + line;
     }
 

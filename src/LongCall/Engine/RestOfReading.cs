@@ -1,3 +1,5 @@
+using LongCall.Lists;
+
 namespace LongCall.Commands;
 
 /// <summary>
@@ -9,12 +11,15 @@ internal sealed class RestOfReading
     private const int ShownTasks = 50;
 
     private readonly ContinueLine _goOn;
-    private readonly IReadOnlyList<string> _tasks;
-    private readonly IReadOnlyList<string> _whole;
+    private readonly IReadOnlyList<OwnedTask> _tasks;
+    private readonly IReadOnlyList<OwnedTask> _whole;
     private readonly bool _mayLackPiped;
 
-    private RestOfReading(ContinueLine goOn, IReadOnlyList<string> tasks, IReadOnlyList<string> whole, bool mayLackPiped) =>
-        (_goOn, _tasks, _whole, _mayLackPiped) = (goOn, tasks, whole, mayLackPiped);
+    private RestOfReading(ContinueLine goOn, ListWords words, IEnumerable<OwnedTask> tasks, IReadOnlyList<OwnedTask> whole, bool mayLackPiped) =>
+        (_goOn, Words, _tasks, _whole, _mayLackPiped) = (goOn, words, [.. tasks], whole, mayLackPiped);
+
+    /// <summary>What the rows are called.</summary>
+    public ListWords Words { get; }
 
     /// <summary>The tasks that were read to their end in this command; <see langword="null"/> where that is of no interest.</summary>
     public string? WholeTasks
@@ -22,24 +27,28 @@ internal sealed class RestOfReading
         get
         {
             if (_whole.Count == 0) return null;
-            string list = Messages.List(CmdletText.WholeTasks, _whole.Count > ShownTasks ? [.. _whole.Take(ShownTasks), "…"] : _whole);
+            string list = Messages.List(CmdletText.WholeTasks, _whole.Take(ShownTasks).Select(task => task.TaskId).Concat(_whole.Count > ShownTasks ? ["…"] : []));
             return Messages.Fill(CmdletText.WholeTasks, _whole.Count, list);
         }
     }
 
-    /// <summary>That the line cannot know the tasks that the pipeline would have brought.</summary>
-    public string? MoreToCome => _mayLackPiped ? CmdletText.PipedTasksLeft : null;
+    /// <summary>That the line cannot know what the pipeline would have brought.</summary>
+    public string? MoreToCome => _mayLackPiped ? CmdletText.PipedLeft : null;
 
-    /// <summary>After a failure of one task, which the next follows.</summary>
-    public static RestOfReading OfTask(ContinueLine goOn, string? taskId) => new(goOn, taskId is null ? [] : [taskId], [], mayLackPiped: false);
+    /// <summary>After a failure of one list, which the next follows.</summary>
+    /// <param name="goOn">Makes the line.</param>
+    /// <param name="words">What the rows are called.</param>
+    /// <param name="task">The task that the list is of, if it is of one.</param>
+    public static RestOfReading OfList(ContinueLine goOn, ListWords words, IEnumerable<OwnedTask> task) => new(goOn, words, task, [], mayLackPiped: false);
 
     /// <summary>After a failure that ends the command.</summary>
     /// <param name="goOn">Makes the line.</param>
+    /// <param name="words">What the rows are called.</param>
     /// <param name="tasks">The task that failed, and those behind it.</param>
     /// <param name="whole">The tasks that were read to their end.</param>
     /// <param name="isPiped">Whether the pipeline may have had more tasks, which nobody knows yet.</param>
-    public static RestOfReading OfAll(ContinueLine goOn, IEnumerable<string> tasks, IReadOnlyList<string> whole, bool isPiped) =>
-        new(goOn, [.. tasks], whole, isPiped);
+    public static RestOfReading OfAll(ContinueLine goOn, ListWords words, IEnumerable<OwnedTask> tasks, IReadOnlyList<OwnedTask> whole, bool isPiped) =>
+        new(goOn, words, tasks, whole, isPiped);
 
     /// <summary>The line that goes on; <see langword="null"/> where nothing was written that could be kept, or where going on brings nothing.</summary>
     public string? Line(LcException failure)

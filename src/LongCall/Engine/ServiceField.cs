@@ -16,6 +16,11 @@ internal static class ServiceField
         ["page"] = "Page",
         ["per_page"] = "PageSize",
         ["sub_user_id"] = "SubUserId",
+        ["name"] = "Name",
+        ["status"] = "Status",
+        ["email"] = "Email",
+        ["phone"] = "Phone",
+        ["id"] = "Id",
     };
 
     /// <summary>The parameter with the field behind it (<c>-ScoreRange (levels.0.1)</c>); a field that no parameter gives stays as it is.</summary>

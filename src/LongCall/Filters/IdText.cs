@@ -39,7 +39,8 @@ internal static class IdText
     /// <summary>Whether the object has a member of one of these names.</summary>
     public static bool HasMember(object? item, string[] names) => Array.Exists(names, name => TryMember(item, name, out _));
 
-    private static bool TryMember(object? item, string name, out object? value)
+    /// <summary>The value of the member of this name. False if there is none that can be read.</summary>
+    public static bool TryMember(object? item, string name, out object? value)
     {
         value = null;
         if (item is null || ArgumentValue.Unwrap(item) is string or ValueType) return false;

@@ -1,15 +1,19 @@
 using System.Collections;
+using System.Globalization;
 using LongCall.Commands;
+using LongCall.Lists;
 
 namespace LongCall;
 
 /// <summary>
 /// A task to read: text, a <see cref="Guid"/>, or an object that has one as <c>TaskId</c> or <c>Id</c>. PowerShell's own conversion to text would take
-/// any object whatever, a file or a date too, and ask the service for a task of that name.
+/// any object whatever, a file or a date too, and ask the service for a task of that name. An object that says which sub-account the task belongs to
+/// (<c>SubUserId</c>) is believed.
 /// </summary>
 public sealed class TaskIdentity
 {
     private static readonly string[] Names = ["TaskId", "Id"];
+    private const string OwnerName = "SubUserId";
 
     /// <summary>Reads a task's id.</summary>
     /// <param name="value">Text, a <see cref="Guid"/>, or an object that has one.</param>
@@ -19,10 +23,17 @@ public sealed class TaskIdentity
         if (ArgumentValue.Unwrap(value) is IDictionary dictionary && TaskDictionary.FindParameter(dictionary) is { } key)
             throw new ArgumentException(Messages.Fill(CmdletText.DictionaryRefused, key));
         TaskId = Checked(IdText.Of(value) ?? IdText.OfMember(value, Names)) ?? throw Refuse(value);
+        SubUserId = OwnerOf(value);
     }
 
     /// <summary>The task's id.</summary>
     public string TaskId { get; }
+
+    /// <summary>The sub-account that the task belongs to; <see langword="null"/> if it is the account's own, or the object did not say.</summary>
+    public string? SubUserId { get; }
+
+    /// <summary>The task as the client takes it.</summary>
+    internal OwnedTask ToOwned() => new(TaskId, SubUserId);
 
     /// <summary>Reads one task, or each of a list.</summary>
     /// <exception cref="ArgumentException">One of them is none.</exception>
@@ -56,4 +67,11 @@ public sealed class TaskIdentity
 
     // An empty text is one that was meant to be an id.
     private static string? Checked(string? id) => id is { Length: 0 } ? throw new ArgumentException(CmdletText.TaskIdEmpty) : id;
+
+    private static string? OwnerOf(object? value)
+    {
+        if (ArgumentValue.Unwrap(value) is TaskIdentity given) return given.SubUserId;
+        if (!IdText.TryMember(value, OwnerName, out object? owner) || ArgumentValue.IsEmpty(owner)) return null;
+        return ArgumentValue.Unwrap(owner) is string text ? text.Trim() : ArgumentValue.IsNumber(owner) ? Convert.ToString(ArgumentValue.Unwrap(owner), CultureInfo.InvariantCulture) : null;
+    }
 }

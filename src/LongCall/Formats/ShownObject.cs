@@ -29,6 +29,9 @@ public sealed class ShownObject : DynamicObject
         {
             ("Answered", CallRecord record) => MinutesAndSeconds(record.BillMs),
             ("CalledAt", CallRecord record) => Time(record.CallDate, "yyyy-MM-dd HH:mm"),
+            ("MadeAt", CallTask task) => Time(task.CreatedAt, "yyyy-MM-dd HH:mm"),
+            ("MadeAt", TaskNumber number) => Time(number.CreatedAt, "yyyy-MM-dd HH:mm"),
+            ("Reason", TaskNumber number) => NumberStatusText.Of(number.Status),
             ("Text", _) => Text(_shown),
             ("Conversation", CallRecord record) => Text(record.Details),
             ("Callee" or "Name" or "IntentionTag" or "HangupParty", CallDetail detail) => detail.Record is { } call ? Property(call, binder.Name) : null,

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Management.Automation;
+using LongCall.Lists;
 using LongCall.Paging;
 
 namespace LongCall.Commands;
 
-/// <summary>A cmdlet that reads lists page by page: which pages, how many records, totals, progress, and what to do where one breaks off.</summary>
+/// <summary>A cmdlet that reads lists page by page: which pages, how many rows, totals, progress, and what to do where one breaks off.</summary>
 public abstract class PagedCmdlet<T> : LcConnectedCmdlet
 {
     // A switch that is bound by property name must be in the default set, so it is -Page that has a set of its own. -All is in both: a script
@@ -15,7 +16,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     private const int ManyPagesThrottleLimit = 4;
     private const int MaxThrottleLimit = 32;   // more is no faster, and takes memory
 
-    private readonly List<string> _wholeTasks = [];
+    private readonly List<OwnedTask> _wholeTasks = [];
     private ReadPlan? _everyPage;
     private ReadPlan? _onePage;
     private RowBudget? _budget;
@@ -32,7 +33,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int Page { get; set; }
 
-    /// <summary>Records asked for with each request.</summary>
+    /// <summary>Rows asked for with each request.</summary>
     [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.PageSize))]
     [Alias("PerPage")]
     [ValidateRange(1, int.MaxValue)]
@@ -44,14 +45,23 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     public int ThrottleLimit { get; set; }
 
     /// <summary>The tasks that the present input names, in the order in which they are read; none where the lists are of no task.</summary>
-    private protected abstract IReadOnlyList<string> Tasks { get; }
+    private protected virtual IReadOnlyList<OwnedTask> Tasks => [];
+
+    /// <summary>What messages call the rows.</summary>
+    private protected abstract ListWords Words { get; }
+
+    /// <summary>The sub-account to act on, if one was given.</summary>
+    private protected virtual string? GivenSubUser => null;
+
+    /// <summary>Whether rows are chosen among those that the service lists.</summary>
+    private protected virtual bool IsSifted => false;
 
     private bool IsFirstGiven => PagingParameters.First != ulong.MaxValue;
 
     private bool ReadsManyPages => ParameterSetName == ListSet && (All || IsFirstGiven);
 
     // One for the whole call: it runs on over all inputs.
-    private RowBudget Budget => _budget ??= new RowBudget(EveryPage());
+    private RowBudget Budget => _budget ??= new RowBudget(EveryPage(), IsSifted);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -61,7 +71,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
             ThrowTerminatingError(ErrorRecords.AmbiguousParameterSet(CmdletText.PageWithAll));
         if (ParameterSetName == PageSet && (IsFirstGiven || PagingParameters.Skip > 0))
             ThrowTerminatingError(ErrorRecords.InvalidArgument("PageWithPaging", CmdletText.PageWithPaging));
-        _progress = new ReadProgress(this, Streams.ProgressIsOn, ToCount(PagingParameters.Skip));
+        _progress = new ReadProgress(this, Words, Streams.ProgressIsOn, Budget.Skip);
     }
 
     /// <summary>Reads the lists of the present input.</summary>
@@ -106,25 +116,52 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     /// <summary>Prepares a reader of the lists of the present input.</summary>
     private protected abstract ListReader<T> CreateReader(Connection connection, ReadPlan plan, RowBudget budget);
 
+    /// <summary>Has a look at the first rows of a list before they are written.</summary>
+    private protected virtual void Look(IReadOnlyList<T> rows)
+    {
+    }
+
     /// <summary>Adds the filters of the present input to a line that reads the same again.</summary>
     private protected abstract void AddFilters(CommandLine line);
+
+    /// <summary>Looks at rows that are about to be written.</summary>
+    private protected virtual void Note(Connection connection, IReadOnlyList<T> rows)
+    {
+    }
+
+    /// <summary>A name to filter by. Ends the cmdlet if it cannot be meant.</summary>
+    private protected NamePattern? ReadName(string? text)
+    {
+        if (TypedFilters.Text(text) is not { } name) return null;
+        try
+        {
+            return new NamePattern(name);
+        }
+        catch (ArgumentException e)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("NamePatternRefused", e.Message, text, e));
+            throw;
+        }
+    }
 
     private void Read()
     {
         ReadPlan plan = ReadsManyPages ? EveryPage() : OnePage();
-        ContinueLine? goOn = ReadsManyPages ? new ContinueLine(MyInvocation.MyCommand.Name, AddFilters, plan, Budget, ManyPagesSize) : null;
-        using ListReader<T> reader = CreateReader(ResolveConnection(), plan, Budget);
+        ContinueLine? goOn = ReadsManyPages ? new ContinueLine(MyInvocation.MyCommand.Name, GivenSubUser, AddFilters, plan, Budget, ManyPagesSize) : null;
+        Connection connection = ResolveConnection();
+        using ListReader<T> reader = CreateReader(connection, plan, Budget);
         HashSet<int> failed = [];
         while (Next(reader, goOn, failed) is { } step)
         {
             if (step.Failure is { } failure)
             {
                 failed.Add(reader.ListIndex);
-                RestOfReading? rest = goOn is null ? null : RestOfReading.OfTask(goOn, step.Route.TaskId);
+                RestOfReading? rest = goOn is null ? null : RestOfReading.OfList(goOn, Words, Tasks.Skip(reader.ListIndex).Take(1));
                 WriteError(ErrorRecords.From(failure, step.Route.TaskId, rest));
             }
             else
             {
+                Note(connection, step.Rows);
                 Write(step);
             }
         }
@@ -141,6 +178,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
         {
             RestOfReading? rest = goOn is null ? null : RestOfReading.OfAll(
                 goOn,
+                Words,
                 Tasks.Skip(reader.ListIndex),
                 [.. _wholeTasks, .. TasksRead(reader.ListIndex, failed ?? [])],
                 MyInvocation.ExpectingInput);
@@ -150,13 +188,14 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     }
 
     /// <summary>The tasks in front of a place that did not fail.</summary>
-    private IEnumerable<string> TasksRead(int end, HashSet<int> failed) => Tasks.Take(end).Where((_, index) => !failed.Contains(index));
+    private IEnumerable<OwnedTask> TasksRead(int end, HashSet<int> failed) => Tasks.Take(end).Where((_, index) => !failed.Contains(index));
 
     private void Write(ReadStep<T> step)
     {
         if (step.StartsList && PagingParameters.IncludeTotalCount) WriteTotal(step.Total);
+        if (step.StartsList) Look(step.Rows);
         WriteObject(step.Rows, enumerateCollection: true);
-        if (ReadsManyPages) _progress?.Add(step.Route.Name, step.StartsList, step.Rows.Count, step.Total, Budget);
+        if (ReadsManyPages) _progress?.Add(step.Route.Name, step.StartsList, IsSifted ? step.Listed : step.Rows.Count, step.Total, Budget);
         else if (ParameterSetName == ListSet && step.HasMore) WarnOfMore(step);
     }
 
@@ -165,20 +204,20 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
         string total = step.Total?.ToString(CultureInfo.InvariantCulture) ?? "?";
         if (_hasWarned)
         {
-            Streams.Verbose(step.Route.Label + ": this is one page, " + step.Rows.Count + " of " + total + " records.");
+            Streams.Verbose(step.Route.Label + ": this is one page, " + step.Listed + " of " + total + " rows.");
             return;
         }
         _hasWarned = true;
         Streams.Warning(step.Total is null
-            ? Messages.Fill(CmdletText.MoreRecordsUncounted, step.Route.Name, step.Rows.Count)
-            : Messages.Fill(CmdletText.MoreRecords, step.Route.Name, step.Rows.Count, total));
+            ? Messages.Fill(CmdletText.MoreRowsUncounted, step.Route.Name, step.Listed, Words.Rows)
+            : Messages.Fill(CmdletText.MoreRows, step.Route.Name, step.Listed, total, Words.Rows));
     }
 
     /// <summary>-First 0 -IncludeTotalCount asks for the totals alone; each takes a request for as little as there can be.</summary>
     private void WriteTotals()
     {
         ReadPlan plan = ReadPlan.FirstPage(pageSize: 1);
-        using ListReader<T> reader = CreateReader(ResolveConnection(), plan, new RowBudget(plan));
+        using ListReader<T> reader = CreateReader(ResolveConnection(), plan, new RowBudget(plan, IsSifted));
         while (Next(reader) is { } step)
         {
             if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.Route.TaskId));
@@ -186,8 +225,9 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
         }
     }
 
+    /// <summary>Where rows are chosen among those listed, there are at most as many: that total is an estimate.</summary>
     private void WriteTotal(long? total) =>
-        WriteObject(PagingParameters.NewTotalCount((ulong)Math.Max(0, total ?? 0), accuracy: total is null ? 0 : 1));
+        WriteObject(PagingParameters.NewTotalCount((ulong)Math.Max(0, total ?? 0), accuracy: total is null ? 0 : IsSifted ? 0.5 : 1));
 
     private ReadPlan EveryPage() => _everyPage ??= ReadPlan.All(
         PageSize > 0 ? PageSize : ManyPagesSize,

@@ -9,7 +9,11 @@ namespace LongCall.Commands;
 /// The progress of a reading that takes more than a moment. Pipeline thread only. Writing progress is slow in some hosts, so
 /// it is written a few times a second at the most, and not at all where nobody sees it. A host that cannot show it does not end the reading.
 /// </summary>
-internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn, long skip)
+/// <param name="cmdlet">Whose progress it is.</param>
+/// <param name="words">What the rows are called.</param>
+/// <param name="isOn">Somebody may see it.</param>
+/// <param name="skip">Rows to be left out of the whole output.</param>
+internal sealed class ReadProgress(PSCmdlet cmdlet, ListWords words, bool isOn, long skip)
 {
     private const int ActivityId = 5002;
     private const int FewestColumns = 20;
@@ -18,7 +22,8 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn, long skip)
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _next = First;
-    private string _status = CmdletText.ReadingRecords;
+    private readonly string _activity = Messages.Fill(CmdletText.ReadingRows, words.Rows);
+    private string? _status;
     private long _skipLeft = skip;
     private long _leftOut;
     private long _rows;
@@ -30,7 +35,7 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn, long skip)
     /// <summary>A page has been written.</summary>
     /// <param name="name">The list that it is of.</param>
     /// <param name="startsList">It is the list's first.</param>
-    /// <param name="rows">Its records.</param>
+    /// <param name="rows">Its rows.</param>
     /// <param name="total">How many there are.</param>
     /// <param name="budget">Of the whole output, how many are still to be left out, and to be given.</param>
     public void Add(string name, bool startsList, int rows, long? total, RowBudget budget)
@@ -42,10 +47,10 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn, long skip)
         if (_clock.Elapsed < _next) return;
 
         long? goal = total - _leftOut;
-        if (budget.First < long.MaxValue) goal = Math.Min(goal ?? long.MaxValue, _rows + budget.First);
+        if (budget.Places < long.MaxValue) goal = Math.Min(goal ?? long.MaxValue, _rows + budget.Places);
         _status = goal is null
-            ? Messages.Fill(CmdletText.ReadingTaskUncounted, name, _rows)
-            : Messages.Fill(CmdletText.ReadingTask, name, _rows, goal);
+            ? Messages.Fill(CmdletText.ReadingListUncounted, name, _rows, words.Rows)
+            : Messages.Fill(CmdletText.ReadingList, name, _rows, goal, words.Rows);
         Show(percent: goal > 0 ? (int)Math.Min(100, _rows * 100 / goal.Value) : -1);
     }
 
@@ -62,7 +67,7 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn, long skip)
         _isShown = false;
         try
         {
-            Write(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, Status) { RecordType = ProgressRecordType.Completed });
+            Write(new ProgressRecord(ActivityId, _activity, Status) { RecordType = ProgressRecordType.Completed });
         }
         catch (Exception e) when (IsStop(e))
         {
@@ -70,7 +75,7 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn, long skip)
         }
     }
 
-    private string Status => TerminalText.MarkControls(_status);
+    private string Status => TerminalText.MarkControls(_status ?? _activity);
 
     private void Show(int percent = -1, string? operation = null, int seconds = -1)
     {
@@ -78,7 +83,7 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, bool isOn, long skip)
         if (_isOff) return;
         _isShown = true;
         _next = _clock.Elapsed + Interval;
-        Write(new ProgressRecord(ActivityId, CmdletText.ReadingRecords, Status)
+        Write(new ProgressRecord(ActivityId, _activity, Status)
         {
             PercentComplete = percent,
             CurrentOperation = operation,
