@@ -15,6 +15,7 @@ public sealed class GetLcCallDetailCommand : LcSubUserCmdlet
 
     /// <summary>The task that placed the calls: text, a Guid, or an object with <c>TaskId</c> or <c>Id</c>.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.TaskIdOfCalls))]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     [FilterTransformation(typeof(TaskIdentity))]
     public TaskIdentity? TaskId { get; set; }
 
@@ -37,7 +38,7 @@ public sealed class GetLcCallDetailCommand : LcSubUserCmdlet
         base.ProcessRecord();
         CallDetailReader reader = ReaderOf(ResolveConnection());
         string taskId = TaskId!.TaskId;
-        string? subUser = SubUser;
+        string? subUser = SubUser ?? TaskId.SubUserId;
         foreach (string recordId in RecordId)
         {
             Work.Start(stop => ReadAsync(reader, taskId, recordId, subUser, stop));

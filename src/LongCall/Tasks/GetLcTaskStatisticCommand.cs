@@ -13,6 +13,7 @@ public sealed class GetLcTaskStatisticCommand : LcSubUserCmdlet
     /// <summary>The tasks: text, a Guid, or objects with <c>TaskId</c> or <c>Id</c>.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.TaskId))]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     [TaskIdTransformation]
     public TaskIdentity[] TaskId { get; set; } = [];
 
@@ -43,14 +44,13 @@ public sealed class GetLcTaskStatisticCommand : LcSubUserCmdlet
         TaskStatisticReader reader = new(ResolveConnection(), Log);
         foreach (TaskIdentity task in TaskId)
         {
-            if (Read(reader, task.TaskId) is { } statistic) WriteObject(statistic);
+            if (Read(reader, task.TaskId, SubUser ?? task.SubUserId) is { } statistic) WriteObject(statistic);
         }
         reader.SummariseWaits();
     }
 
-    private TaskStatistic? Read(TaskStatisticReader reader, string taskId)
+    private TaskStatistic? Read(TaskStatisticReader reader, string taskId, string? subUser)
     {
-        string? subUser = SubUser;
         try
         {
             return Await(stop => reader.ReadAsync(taskId, _range, subUser, stop));
