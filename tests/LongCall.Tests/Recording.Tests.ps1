@@ -87,6 +87,16 @@ Describe 'Save-LcRecording' {
         Get-Name $folder | Should -HaveCount $answered.Count
     }
 
+    It 'saves those of every sub-account, from their tasks on, each under its owner' {
+        $task = @(Get-LcTask -IncludeSubUser -All | Where-Object TaskId -In s1, s2)
+        $task | Should -HaveCount 2
+        $file = @($task | Get-LcCallRecord -All | Save-LcRecording -Destination $folder -PassThru -ErrorAction SilentlyContinue)
+        $request = @(Get-SimulatorRequest $simulator | Where-Object { $_.route -eq 'Recording' })
+        $request | ForEach-Object { $_.query.sub_user_id | Should -Be @{ s1 = 'east'; s2 = 'west' }[$_.taskId] }
+        $file.Count | Should -BeGreaterThan 4
+        Get-Name $folder | Should -HaveCount $file.Count
+    }
+
     It 'takes a revived record, a row of a CSV file, and ids that are typed' {
         $expected = '{0}_{1}_{2}.wav' -f $records[0].CallDate.ToString('yyyyMMdd-HHmmss'), $records[0].Callee, $records[0].Id
         $csv = Join-Path $TestDrive 'calls.csv'

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LongCall.Http;
 
 namespace LongCall.Recordings;
@@ -36,7 +37,7 @@ internal sealed class AudioReader(AudioSaver saver) : AnswerReader<Recording>
         {
             StatusCode = status,
             RetryAfter = RetryPolicy.RetryAfter(response),
-            Reason = "HTTP " + status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Reason = "HTTP " + status.ToString(CultureInfo.InvariantCulture),
         };
     }
 }

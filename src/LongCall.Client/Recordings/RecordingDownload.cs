@@ -1,4 +1,5 @@
 using LongCall.Http;
+using LongCall.Lists;
 
 namespace LongCall.Recordings;
 
@@ -7,7 +8,6 @@ internal sealed class RecordingDownload
 {
     private const int MaxRedirects = 3;
 
-    private static readonly Dictionary<int, LcError> Codes = new() { [5002] = LcError.TaskNotFound, [1002] = LcError.AccountNotFound };
     private static readonly Dictionary<int, LcError> Statuses = new() { [422] = LcError.RecordingNotFound };
 
     private readonly Connection _connection;
@@ -68,7 +68,7 @@ internal sealed class RecordingDownload
     }
 
     private ServiceRoute Route(CallAddress call) =>
-        new(_connection, ["task", call.TaskId, "record", call.RecordId, "download-full-voice"], () => new QueryString().Add("sub_user_id", call.SubUserId ?? _connection.SubUserId)) { Codes = Codes };
+        new(_connection, ["task", call.TaskId, "record", call.RecordId, "download-full-voice"], () => new QueryString().Add("sub_user_id", call.SubUserId ?? _connection.SubUserId)) { Codes = ServiceCodes.OfTask };
 
     private static LcException TooManyRedirects(ServiceRequest request) => new(LcError.UnexpectedStatus, Messages.Fill(ClientText.AudioRedirects, request.Address.Authority, MaxRedirects))
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace LongCall.Commands;
@@ -38,7 +39,7 @@ internal sealed class ProgressDisplay(PSCmdlet cmdlet, bool isOn, int activityId
     /// <summary>Shows that it waits.</summary>
     public void ShowWait(TimeSpan wait, string why) => Show(new ProgressRecord(activityId, activity, _status ?? activity)
     {
-        CurrentOperation = why + " (" + wait.TotalSeconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture) + " s)",
+        CurrentOperation = why + " (" + wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s)",
         SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalSeconds)),
     });
 
