@@ -8,9 +8,6 @@ namespace LongCall.Lists;
 /// <summary>Any route of the service: what is there is read, page by page where it has pages, or changed.</summary>
 internal static class OpenRoute
 {
-    private static readonly Dictionary<int, LcError> Codes = new() { [1002] = LcError.AccountNotFound };
-    private static readonly Dictionary<int, LcError> CodesOfTask = new() { [5002] = LcError.TaskNotFound, [1002] = LcError.AccountNotFound };
-
     private static readonly ListKind<object?> Rows = new(OpenPage.ReadRow, Key, Growth.Unknown) { NewPage = maxRows => new OpenPage(maxRows) };
 
     /// <summary>The route that a path leads to. Makes no request.</summary>
@@ -23,7 +20,7 @@ internal static class OpenRoute
         if (Query(query).ToString().Length + path.ToString().Length > Limits.MaxAddressCharacters) throw new ArgumentException(ClientText.AddressTooLong);
         return new ServiceRoute(connection.BaseUri, names, () => Query(query))
         {
-            Codes = taskId is null ? Codes : CodesOfTask,
+            Codes = taskId is null ? ServiceCodes.OfAccount : ServiceCodes.OfTask,
             TaskId = taskId is null ? null : connection.Secrets.Redact(taskId),
             IsOwn = true,
             Label = shown,

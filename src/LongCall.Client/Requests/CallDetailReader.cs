@@ -6,8 +6,6 @@ namespace LongCall.Requests;
 /// <summary>Reads calls in full. Several may be under way at once.</summary>
 internal sealed class CallDetailReader(Connection connection, ClientLog log)
 {
-    private static readonly Dictionary<int, LcError> Codes = new() { [5002] = LcError.TaskNotFound, [1002] = LcError.AccountNotFound };
-
     private readonly ObjectClient _client = new(connection, log);
 
     /// <summary>A call in full.</summary>
@@ -45,7 +43,7 @@ internal sealed class CallDetailReader(Connection connection, ClientLog log)
     private ServiceRoute Route(string taskId, string recordId, string? subUserId) =>
         new(connection, ["task", taskId, "detail", recordId], () => new QueryString().Add("sub_user_id", subUserId))
         {
-            Codes = Codes,
+            Codes = ServiceCodes.OfTask,
             TaskId = taskId,
             Label = "Call " + recordId + " of task " + taskId,
             Name = Messages.Fill(ClientText.TaskName, taskId),

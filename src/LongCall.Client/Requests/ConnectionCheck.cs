@@ -6,8 +6,6 @@ namespace LongCall.Requests;
 /// <summary>Whether the service answers an account, found out by the cheapest request that every account may make: for one task.</summary>
 internal static class ConnectionCheck
 {
-    private static readonly Dictionary<int, LcError> Codes = new() { [1002] = LcError.AccountNotFound };
-
     /// <summary>Asks once, with the usual retries.</summary>
     /// <param name="connection">The account.</param>
     /// <param name="subUserId">The sub-account to act on; <see langword="null"/> for the connection's own.</param>
@@ -17,7 +15,7 @@ internal static class ConnectionCheck
     public static async Task RunAsync(Connection connection, string? subUserId, ClientLog log, CancellationToken cancellationToken)
     {
         ServiceClient client = new(connection, log.Without(connection.Secrets));
-        ServiceRoute route = new(connection, ["task"], () => new QueryString().Add("sub_user_id", subUserId ?? connection.SubUserId)) { Codes = Codes, Label = "Connection", Name = connection.ToString() };
+        ServiceRoute route = new(connection, ["task"], () => new QueryString().Add("sub_user_id", subUserId ?? connection.SubUserId)) { Codes = ServiceCodes.OfAccount, Label = "Connection", Name = connection.ToString() };
         int maxBytes = Limits.BodyBytes(1);
         try
         {

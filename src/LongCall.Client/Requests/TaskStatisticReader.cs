@@ -6,8 +6,6 @@ namespace LongCall.Requests;
 /// <summary>Reads the totals that the service keeps of tasks.</summary>
 internal sealed class TaskStatisticReader(Connection connection, ClientLog log)
 {
-    private static readonly Dictionary<int, LcError> Codes = new() { [5002] = LcError.TaskNotFound, [1002] = LcError.AccountNotFound };
-
     private readonly ObjectClient _client = new(connection, log);
 
     /// <summary>The totals of a task.</summary>
@@ -34,7 +32,7 @@ internal sealed class TaskStatisticReader(Connection connection, ClientLog log)
         string[] dates = range is { } given ? [ChinaTime.ToWire(given.From), ChinaTime.ToWire(given.To)] : [];
         return new ServiceRoute(connection, ["task", taskId, "stat"], () => new QueryString().AddEach("date", dates).Add("sub_user_id", subUserId))
         {
-            Codes = Codes,
+            Codes = ServiceCodes.OfTask,
             TaskId = taskId,
             Label = "Statistic of task " + taskId,
             Name = Messages.Fill(ClientText.TaskName, taskId),

@@ -20,6 +20,7 @@ public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
 
     /// <summary>The task that placed the calls: text, a Guid, or an object with <c>TaskId</c> or <c>Id</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.TaskIdOfCalls))]
+    [ArgumentCompleter(typeof(TaskIdCompleter))]
     [FilterTransformation(typeof(TaskIdentity))]
     public TaskIdentity? TaskId { get; set; }
 
@@ -76,7 +77,7 @@ public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
         RecordingSaver saver = SaverOf(ResolveConnection());
         foreach (string recordId in RecordId)
         {
-            Accept(new CallAddress(TaskId!.TaskId, recordId, SubUser), saver);
+            Accept(new CallAddress(TaskId!.TaskId, recordId, SubUser ?? TaskId.SubUserId), saver);
             while (Work.IsFull || Work.IsReady) WriteNext();
         }
     }

@@ -1,4 +1,4 @@
-namespace LongCall.Lists;
+namespace LongCall.Http;
 
 /// <summary>What the codes in a body mean, which is told by the route.</summary>
 internal static class ServiceCodes
