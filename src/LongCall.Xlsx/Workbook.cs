@@ -23,7 +23,7 @@ internal sealed class Workbook : IWorkbook
     private readonly StyleId _timeStyle;
     private readonly StyleId _fractionStyle;
     private IReadOnlyList<WorkbookColumn> _columns = [];
-    private Cell[] _cells = [];
+    private StyledCell[] _cells = [];
     private int _sheets;
     private int _rows;
     private bool _hasEnded;
@@ -46,7 +46,7 @@ internal sealed class Workbook : IWorkbook
     public void Begin(IReadOnlyList<WorkbookColumn> columns)
     {
         _columns = columns;
-        _cells = new Cell[columns.Count];
+        _cells = new StyledCell[columns.Count];
         BeginSheet();
     }
 
@@ -91,36 +91,36 @@ internal sealed class Workbook : IWorkbook
     private static string ColumnName(int number) =>
         (number > 26 ? ColumnName((number - 1) / 26) : "") + (char)('A' + (number - 1) % 26);
 
-    private Cell CellOf(object? value) => value switch
+    private StyledCell CellOf(object? value) => value switch
     {
-        null or "" => new Cell((string?)null),
+        null or "" => new StyledCell((string?)null, null),
         string text => Text(text, _textStyle),
-        int number => new Cell(number),
-        long number => ExactNumber.IsExact(number) ? new Cell(number, _wholeStyle) : Text(number),
-        decimal number => ExactNumber.IsExact(number) ? new Cell(number) : Text(number),
-        double number => ExactNumber.IsExact(number) ? new Cell(number) : Text(number),
+        int number => new StyledCell(number, null),
+        long number => ExactNumber.IsExact(number) ? new StyledCell(number, _wholeStyle) : Text(number),
+        decimal number => ExactNumber.IsExact(number) ? new StyledCell(number, null) : Text(number),
+        double number => ExactNumber.IsExact(number) ? new StyledCell(number, null) : Text(number),
         bool truth => Text(truth ? bool.TrueString : bool.FalseString, _textStyle),
         DateTimeOffset time => Time(time.DateTime),
         _ => throw new ArgumentException($"A cell cannot hold a {value.GetType()}.", nameof(value)),
     };
 
-    private Cell Text(IFormattable value) => Text(value.ToString(null, CultureInfo.InvariantCulture), _textStyle);
+    private StyledCell Text(IFormattable value) => Text(value.ToString(null, CultureInfo.InvariantCulture), _textStyle);
 
-    private Cell Text(string text, StyleId style)
+    private StyledCell Text(string text, StyleId style)
     {
         string cut = CellText.Cut(text);
         if (text.Length > CellText.LongestLength) TextsCut++;
-        return new Cell(CellText.Escape(cut), style);
+        return new StyledCell(CellText.Escape(cut), style);
     }
 
-    private Cell Time(DateTime time)
+    private StyledCell Time(DateTime time)
     {
         // A cell knows milliseconds.
         if (time < FirstDay || time.Ticks % TimeSpan.TicksPerMillisecond != 0)
         {
             return Text(time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture), _textStyle);
         }
-        return new Cell(time, time.Ticks % TimeSpan.TicksPerSecond == 0 ? _timeStyle : _fractionStyle);
+        return new StyledCell(time, time.Ticks % TimeSpan.TicksPerSecond == 0 ? _timeStyle : _fractionStyle);
     }
 
     private StyleId StyleOf(NumberFormat format) => _spreadsheet.AddStyle(new Style { Format = format });
