@@ -231,6 +231,7 @@ Describe 'The folders of <Project>' -ForEach @(
     @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Paging', 'Lists' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Export' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {
     It 'use each other in one direction: <Order>' {

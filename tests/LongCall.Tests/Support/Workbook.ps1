@@ -15,7 +15,7 @@ function New-Workbook {
     )
 
     # No type of the workbook's is public.
-    $assembly = (Get-Command Get-LcCallRecord).ImplementingType.Assembly
+    $assembly = (Get-Command -Name Get-LcCallRecord).ImplementingType.Assembly
     $columnType, $workbookType = 'WorkbookColumn', 'IWorkbook' | ForEach-Object { $assembly.GetType("LongCall.Commands.$_", $true) }
     $column = [array]::CreateInstance($columnType, $Header.Count)
     for ($i = 0; $i -lt $Header.Count; $i++) { $column.SetValue([Activator]::CreateInstance($columnType, @($Header[$i], [double] 20)), $i) }
