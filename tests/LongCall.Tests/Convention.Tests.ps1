@@ -231,6 +231,7 @@ Describe 'The folders of <Project>' -ForEach @(
     @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Paging', 'Lists', 'Requests', 'Recordings' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Tasks', 'CallDetails', 'Recordings', 'Rest' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Export' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {
     It 'use each other in one direction: <Order>' {
