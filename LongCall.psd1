@@ -18,6 +18,7 @@
     CmdletsToExport        = @(
         'Connect-LcAccount'
         'Disconnect-LcAccount'
+        'Export-LcCallRecord'
         'Get-LcCallRecord'
         'Get-LcConnection'
     )

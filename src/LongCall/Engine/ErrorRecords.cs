@@ -69,6 +69,9 @@ internal static class ErrorRecords
         LcError.ConnectionFailed => ErrorCategory.ConnectionError,
         LcError.IncompleteResult => ErrorCategory.InvalidResult,
         LcError.CannotWrite => ErrorCategory.WriteError,
+        LcError.FileExists => ErrorCategory.ResourceExists,
+        LcError.FileReadOnly => ErrorCategory.PermissionDenied,
+        LcError.AppendMismatch => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.NotSpecified,
     };
 }
