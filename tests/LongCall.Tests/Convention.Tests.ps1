@@ -198,7 +198,7 @@ Describe 'Texts of <Resource>' -ForEach $resource {
 
     It 'hold no name of the code' {
         # Names that are the user's too, beside those of cmdlets, parameters and variables.
-        $known = 'PowerShell', 'SecureString', 'DateTime', 'DateTimeOffset', 'TaskId', 'MiB'
+        $known = 'PowerShell', 'SecureString', 'DateTime', 'DateTimeOffset', 'TaskId', 'MiB', 'ExcelCsv', 'JsonLines'
         foreach ($key in $english.Keys) {
             foreach ($text in $english[$key], $chinese[$key]) {
                 $plain = $text -creplace '\b[A-Z]\w+-[A-Z]\w+' -creplace '(?<![\w-])-[A-Z]\w+' -creplace '\$[\w:]+' -creplace 'https?://\S+'
@@ -231,6 +231,7 @@ Describe 'The folders of <Project>' -ForEach @(
     @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Masking', 'Paging', 'Lists' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Export' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {
     It 'use each other in one direction: <Order>' {

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 
 namespace LongCall.Commands;
@@ -18,7 +19,7 @@ internal sealed class CalculatedValue(ScriptBlock script)
     {
         try
         {
-            ICollection<PSObject?> output = script.InvokeWithContext(functionsToDefine: null, [new PSVariable("_", record)], record);
+            Collection<PSObject> output = script.InvokeWithContext(functionsToDefine: null, [new PSVariable("_", record)], record);
             return output.Count <= 1 ? output.FirstOrDefault() : output;
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)

@@ -1,12 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using LongCall.Masking;
 
 namespace LongCall.Commands;
 
-/// <summary>
-/// <para type="synopsis">Writes call records into a file, as they come.</para>
-/// </summary>
+/// <summary>Writes call records into a file, as they come. The file appears when the pipeline has ended well, and not before.</summary>
 [Cmdlet(VerbsData.Export, "LcCallRecord", SupportsShouldProcess = true)]
 [OutputType(typeof(CallRecord))]
 public sealed class ExportLcCallRecordCommand : LcCmdlet
@@ -39,7 +36,7 @@ public sealed class ExportLcCallRecordCommand : LcCmdlet
     [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ExportProperty))]
     [ArgumentCompleter(typeof(PropertyCompleter))]
     [ValidateNotNullOrEmpty]
-    [SuppressMessage("Performance", "CA1819", Justification = "A parameter.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819", Justification = "A parameter.")]
     public object[]? Property { get; set; }
 
     /// <summary>Goes on with the file that is there.</summary>

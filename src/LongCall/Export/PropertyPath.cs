@@ -97,7 +97,7 @@ internal sealed class PropertyPath
     // A delegate of the property's own type: reflection for each value of each record would take longer than the file.
     private static Func<CallRecord, object?> TypedGetter<T>(PropertyInfo property)
     {
-        Func<CallRecord, T> get = (Func<CallRecord, T>)property.GetMethod!.CreateDelegate(typeof(Func<CallRecord, T>));
+        Func<CallRecord, T> get = (Func<CallRecord, T>)Delegate.CreateDelegate(typeof(Func<CallRecord, T>), property.GetMethod!);
         return record => get(record);
     }
 
