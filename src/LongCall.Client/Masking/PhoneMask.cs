@@ -16,6 +16,7 @@ internal sealed class PhoneMask(IReadOnlyCollection<string> own)
     private const int ShortestNumber = 5;   // shorter is an extension, and too often something else
     private const int LongNumber = 10;      // so many digits in a row are the number, whatever stands around them
     private const int LongestGap = 3;
+    private const char Star = '*';
     private const string Gap = @"[\p{Zs}\p{Cf}\t-]{0,3}";
     private const string Country = @"(?:\+|00)?86" + Gap;
     private const string Area = @"(?:10|2[0-9]|[3-9][0-9]{2})\)?" + Gap + "[1-9](?:" + Gap + "[0-9]){6,7}";
@@ -75,7 +76,7 @@ internal sealed class PhoneMask(IReadOnlyCollection<string> own)
             List<FoundNumber> known = [.. FindByForm(normal, start, start + part.Length)];
             FoundNumber whole = FoundNumber.In(normal, start, part.Length);
             if (known.Count > 0) foreach (FoundNumber number in known) yield return number;
-            else if (whole.Places.Count >= ShortestNumber) yield return whole;
+            else if (whole.Places.Count >= ShortestNumber && part.IndexOf(Star) < 0) yield return whole;   // with stars it has been hidden before
             start += part.Length + 1;
         }
     }
@@ -136,7 +137,7 @@ internal sealed class PhoneMask(IReadOnlyCollection<string> own)
             hidden ??= text.ToCharArray();
             int count = number.Places.Count;
             int kept = count > FirstKept + LastKept ? FirstKept : 0;   // of a short one nothing would be hidden
-            for (int i = kept; i < count - LastKept; i++) hidden[number.Places[i]] = '*';
+            for (int i = kept; i < count - LastKept; i++) hidden[number.Places[i]] = Star;
         }
         return hidden is null ? text : new string(hidden);
     }
