@@ -127,7 +127,7 @@ public sealed class MaskingTests
     {
         Random random = new(seed);
         RecordMask masking = new();
-        for (int run = 0; run < 200; run++)
+        for (int run = 0; run < 100; run++)
         {
             JsonObject sample = JsonNode.Parse(Answers.SamplePage)!["data"]![0]!.AsObject();
             List<string> hidden = [];

@@ -40,9 +40,11 @@ internal sealed class PhoneMask(IReadOnlyCollection<string> own)
     /// <summary>A text in which numbers may stand.</summary>
     public string Text(string text)
     {
-        if (text.Count(char.IsDigit) < ShortestNumber) return text;   // most
+        int most = DigitsTogether(text);
+        if (most < ShortestNumber) return text;   // nearly all
         string normal = Normalise(text);
-        return Hide(text, FindByForm(normal, 0, normal.Length).Concat(FindOwn(normal)));
+        IEnumerable<FoundNumber> numbers = FindOwn(normal);
+        return Hide(text, most < LongNumber ? numbers : numbers.Concat(FindByForm(normal, 0, normal.Length)));
     }
 
     /// <summary>A text that is one number, or several, in whatever form.</summary>
@@ -66,6 +68,25 @@ internal sealed class PhoneMask(IReadOnlyCollection<string> own)
             });
         }
         return normal.ToString();
+    }
+
+    /// <summary>The most digits that stand together, gaps between them or not.</summary>
+    private static int DigitsTogether(string text)
+    {
+        int most = 0, count = 0, gap = 0;
+        foreach (char c in text)
+        {
+            if (char.IsDigit(c))
+            {
+                most = Math.Max(most, ++count);
+                gap = 0;
+            }
+            else if (count > 0 && (++gap > LongestGap + 1 || char.IsLetter(c)))
+            {
+                count = 0;
+            }
+        }
+        return most;
     }
 
     private static IEnumerable<FoundNumber> NumbersOfField(string normal)

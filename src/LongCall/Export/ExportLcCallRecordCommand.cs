@@ -74,7 +74,8 @@ public sealed class ExportLcCallRecordCommand : LcCmdlet
         if (InputObject is not { } record)
         {
             string shown = ArgumentValue.Unwrap(InputRow) is { } other ? other.GetType().Name : "$null";
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InputNotRecord", Messages.Fill(CmdletText.InputNotRecord, shown), InputRow));
+            string message = MyInvocation.ExpectingInput ? Messages.Fill(CmdletText.InputNotRecord, shown) : CmdletText.InputNotOneRecord;
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("InputNotRecord", message, InputRow));
             return;
         }
         if (_file is { } file) Do(() => file.Write(_masking is null ? ExportRow.Of(record) : ExportRow.Masked(record, _masking)));
