@@ -7,7 +7,7 @@ BeforeAll {
         Import-PackageAssembly CsvHelper 'lib/net8.0/CsvHelper.dll'
         Import-PackageAssembly ExcelDataReader 'lib/netstandard2.0/ExcelDataReader.dll'
     }
-    $simulator = Start-Simulator -Task @{ demo = 300; odd = 1; few = 1000; many = 20000 }
+    $simulator = Start-Simulator -Task @{ demo = 100; odd = 1; few = 1000; many = 20000 }
     Connect-Simulator $simulator
     $property = (Get-LcCallRecord demo -First 1).PSObject.Properties.Name
 
@@ -160,9 +160,9 @@ Describe 'Xlsx' {
                 $same = if ($name -in 'Score', 'BillMs', 'DurationMs', 'Rounds') { if ($null -eq $value) { $null -eq $cell } else { $cell -is [double] -and $cell -eq [double] $value } }
                 elseif ($value -is [DateTimeOffset]) { $cell -is [datetime] -and [Math]::Abs(($cell - $value.DateTime).TotalMilliseconds) -lt 2 }
                 else {
-                    $expected = (ConvertTo-Valid (ConvertTo-Cell $value $name)) -replace '\r\n?', "`n" -replace '[\x00-\x08\x0B\x0C\x0E-\x1F]'
+                    $expected = ConvertTo-Cell $value $name
                     if ($expected.Length -gt 32767) { $expected = $expected.Substring(0, 32766) + '…' }
-                    ($null -eq $cell -or $cell -is [string]) -and [string]::Equals(("$cell" -replace '\r\n?', "`n"), $expected, 'Ordinal')
+                    ($null -eq $cell -or $cell -is [string]) -and [string]::Equals("$cell", $expected, 'Ordinal')
                 }
                 if (-not $same) { "record $i, ${name}: '$cell' is not '$value'" }
             }
@@ -218,7 +218,7 @@ Describe 'A name that ends in .gz' {
 Describe 'Under seven cultures and three zones' {
     It 'every format has the same bytes' {
         $bag = Join-Path $TestDrive 'records.xml'
-        $record | Select-Object -First 100 | Export-Clixml -LiteralPath $bag
+        $record | Select-Object -First 40 | Export-Clixml -LiteralPath $bag
         $sum = foreach ($zone in 'Asia/Shanghai', 'America/New_York', 'Asia/Tehran') {
             $child = Invoke-PwshChild -TimeoutSec 120 -Environment @{ TZ = $zone; TEST_BAG = $bag; TEST_FOLDER = "$TestDrive" } -Script {
                 $ErrorActionPreference = 'Stop'
