@@ -203,6 +203,15 @@ Describe '-Append' {
         }
     }
 
+    It 'refuses a compressed file that is cut off' {
+        $packed = Join-Path $folder 'a.csv.gz'
+        $record | Export-LcCallRecord $packed -Property Id
+        $bytes = [IO.File]::ReadAllBytes($packed)
+        [IO.File]::WriteAllBytes($packed, $bytes[0..($bytes.Length - 12)])
+        (Get-Failure { $record | Export-LcCallRecord $packed -Property Id -Append }).FullyQualifiedErrorId | Should -BeLike 'AppendMismatch,*'
+        (Get-Item -LiteralPath $packed).Length | Should -Be ($bytes.Length - 11)
+    }
+
     It 'does not lose what another program wrote meanwhile' {
         $record[0] | Export-LcCallRecord $file -Property Id
         $failure = Get-Failure { $record[1] | ForEach-Object { [IO.File]::AppendAllText($file, "theirs`r`n"); $_ } | Export-LcCallRecord $file -Property Id -Append }

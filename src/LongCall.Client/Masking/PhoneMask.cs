@@ -17,7 +17,7 @@ internal sealed class PhoneMask(IReadOnlyCollection<string> own)
     private const int LongNumber = 10;      // so many digits in a row are the number, whatever stands around them
     private const int LongestGap = 3;
     private const char Star = '*';
-    private const string Gap = @"[\p{Zs}\p{Cf}\t-]{0,3}";
+    private const string Gap = @"[\p{Zs}\p{Cf}\t()-]{0,3}";
     private const string Country = @"(?:\+|00)?86" + Gap;
     private const string Area = @"(?:10|2[0-9]|[3-9][0-9]{2})\)?" + Gap + "[1-9](?:" + Gap + "[0-9]){6,7}";
 

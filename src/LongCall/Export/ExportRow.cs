@@ -10,8 +10,11 @@ internal sealed record ExportRow(CallRecord Record, PhoneMask? Mask)
 {
     private PSObject? _shown;
 
+    /// <summary>The record that a masked one was made of.</summary>
+    private CallRecord? Source { get; init; }
+
     /// <summary>The record as a script sees it: with what other scripts added to it.</summary>
-    public PSObject Shown => _shown ??= PSObject.AsPSObject(Record);
+    public PSObject Shown => _shown ??= Show();
 
     /// <summary>The row as it is to be written.</summary>
     public static ExportRow Of(CallRecord record) => new(record, Mask: null);
@@ -20,8 +23,13 @@ internal sealed record ExportRow(CallRecord Record, PhoneMask? Mask)
     public static ExportRow Masked(CallRecord record, RecordMask masking)
     {
         PhoneMask mask = RecordMask.MaskFor(record);
-        ExportRow row = new(masking.Apply(record, mask), mask);
-        CallRecordConverter.CopyAdded(PSObject.AsPSObject(record), row.Shown);
-        return row;
+        return new ExportRow(masking.Apply(record, mask), mask) { Source = record };
+    }
+
+    private PSObject Show()
+    {
+        PSObject shown = PSObject.AsPSObject(Record);
+        if (Source is not null) CallRecordConverter.CopyAdded(PSObject.AsPSObject(Source), shown);
+        return shown;
     }
 }

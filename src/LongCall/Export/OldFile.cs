@@ -47,7 +47,7 @@ internal sealed class OldFile
             content.Write(buffer, 0, count);
         }
         check.End();
-        RefuseLostMembers(file, check.Length);
+        RefuseIncomplete(file, check.Length);
         if (check.EndsInsideValue) throw Mismatch(CmdletText.AppendInsideValue);
         if (check.EndsInsideLine) content.Write(check.LineEnd, 0, check.LineEnd.Length);
         return true;
@@ -102,10 +102,10 @@ internal sealed class OldFile
 
     private Stream Decompressed(Stream file) => _target.IsCompressed ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
 
-    // .NET Framework reads the first member of a file alone. The file's end says how much there is in the last.
-    private void RefuseLostMembers(Stream file, long length)
+    // What is cut off is not always told, and .NET Framework reads no more than the first of several members. The end says how much there is.
+    private void RefuseIncomplete(Stream file, long length)
     {
-        if (!_target.IsCompressed || Environment.Version.Major > 4) return;
+        if (!_target.IsCompressed) return;
         byte[] end = new byte[GzipEndSize];
         file.Seek(-GzipEndSize, SeekOrigin.End);
         if (file.Read(end, 0, GzipEndSize) != GzipEndSize || BitConverter.ToUInt32(end, 0) != (uint)length) throw Mismatch(CmdletText.AppendOtherFormat);
