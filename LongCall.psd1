@@ -18,6 +18,7 @@
     CmdletsToExport        = @(
         'Connect-LcAccount'
         'Disconnect-LcAccount'
+        'Export-LcCallRecord'
         'Get-LcCallDetail'
         'Get-LcCallRecord'
         'Get-LcConnection'

@@ -71,25 +71,13 @@ internal sealed class JsonTextWriter(bool forEngines = false)
 
     public void Number(decimal number) => Raw(number.ToString(CultureInfo.InvariantCulture));
 
-    public void Number(double number) => Raw(Digits(number));
+    public void Number(double number) => Raw(NumberText.Of(number));
 
     /// <summary>A number as its digits.</summary>
     public void Number(string digits) => Raw(digits);
 
-    /// <summary>The fewest digits that give a number back. .NET Framework's own "R" does not always.</summary>
-    public static string Digits(double number)
-    {
-        string text = string.Empty;
-        for (int digits = 15; digits <= 17; digits++)
-        {
-            text = number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            if (double.Parse(text, CultureInfo.InvariantCulture).Equals(number)) break;
-        }
-        return text;
-    }
-
     /// <summary>A time on China's clock, with its fraction if it has one.</summary>
-    public void Time(DateTimeOffset time) => Text(ChinaTime.From(time).ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+    public void Time(DateTimeOffset time) => Text(ChinaTime.ToText(time));
 
     /// <summary>The value that the cursor stands on, whole.</summary>
     public void Copy(ref JsonCursor cursor)

@@ -78,6 +78,9 @@ internal static class ErrorRecords
         LcError.RecordingNotFound => ErrorCategory.ObjectNotFound,
         LcError.FileNameInUse => ErrorCategory.ResourceExists,
         LcError.CannotWrite => ErrorCategory.WriteError,
+        LcError.FileExists => ErrorCategory.ResourceExists,
+        LcError.FileReadOnly => ErrorCategory.PermissionDenied,
+        LcError.AppendMismatch => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.NotSpecified,
     };
 }

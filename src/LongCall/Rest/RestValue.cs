@@ -100,7 +100,7 @@ internal static class RestValue
     private static RestNumber Number(object value, List<string> place)
     {
         double number = value is float single ? double.Parse(Digits(single), CultureInfo.InvariantCulture) : (double)value;
-        return double.IsNaN(number) || double.IsInfinity(number) ? throw Refuse(value, place) : new RestNumber(JsonTextWriter.Digits(number));
+        return double.IsNaN(number) || double.IsInfinity(number) ? throw Refuse(value, place) : new RestNumber(NumberText.Of(number));
     }
 
     private static string Digits(float number)
