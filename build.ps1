@@ -44,7 +44,7 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
-    'Start-Simulator', 'Invoke-Demo', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-XunitAndPester', 'Invoke-AllTest',
+    'Start-Simulator', 'Invoke-Demo', 'LoggedProcess', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-XunitAndPester', 'Invoke-AllTest',
     'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Find-ForeignProgram',
     'Invoke-MonoSuite', 'Get-WorkbookCase', 'Invoke-LibreOfficeSuite', 'Invoke-RepeatSuite', 'Invoke-Coverage', 'Invoke-Bench') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")

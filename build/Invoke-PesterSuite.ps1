@@ -1,17 +1,39 @@
-﻿# The tests of the staged module, in a PowerShell that knows no other module. Emits how many passed, failed and were skipped.
-function Invoke-PesterSuite {
+﻿# The tests of the staged module, in PowerShells that know no other module.
+
+# Begins to run one part of them.
+function Start-PesterPart {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]
-        [pscustomobject] $Context
+        [pscustomobject] $Context,
+
+        # Which part, from 1.
+        [Parameter(Mandatory)]
+        [int] $Part,
+
+        # Of how many.
+        [Parameter(Mandatory)]
+        [int] $Of
     )
 
-    $report = Join-Path $Context.TestResult 'pester.json'
-    & {
-        # As with xunit: failed tests are counted from the report.
-        $PSNativeCommandUseErrorActionPreference = $false
-        Invoke-PwshScript -Path (Join-Path $Context.Root 'tests/LongCall.Tests/Run.ps1') -ArgumentList '-Report', $report
-    }
-    if (-not (Test-Path -LiteralPath $report)) { throw "Pester ended with $LASTEXITCODE and left no report." }
-    Get-Content -LiteralPath $report -Raw | ConvertFrom-Json
+    $pwsh = Get-PwshCommand
+    $script = Join-Path $Context.Root 'tests/LongCall.Tests/Run.ps1'
+    $report = Join-Path $Context.TestResult "pester-$Part.json"
+    $argument = @($pwsh.First) + '-NoProfile', '-NonInteractive', '-File', $script, '-Part', $Part, '-Of', $Of, '-Report', $report
+    Start-LoggedProcess -FilePath $pwsh.Program -ArgumentList $argument -Log (Join-Path $Context.TestResult "pester-$Part.log") |
+        Add-Member -NotePropertyName Report -NotePropertyValue $report -PassThru
+}
+
+# Waits for its end, and emits how many passed, failed and were skipped. Failed tests are counted from the report.
+function Complete-PesterPart {
+    [CmdletBinding()]
+    param(
+        # What Start-PesterPart gave.
+        [Parameter(Mandatory)]
+        [pscustomobject] $Run
+    )
+
+    $exitCode = Complete-LoggedProcess -Run $Run
+    if (-not (Test-Path -LiteralPath $Run.Report)) { throw "Pester ended with $exitCode and left no report." }
+    Get-Content -LiteralPath $Run.Report -Raw | ConvertFrom-Json
 }

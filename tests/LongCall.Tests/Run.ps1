@@ -10,6 +10,11 @@ param(
     # A test file, or a folder of them.
     [string] $Path = $PSScriptRoot,
 
+    # Of a folder's files, only this part, from 1, of so many that take about as long.
+    [int] $Part = 1,
+
+    [int] $Of = 1,
+
     # A JSON file to write the counts to.
     [string] $Report,
 
@@ -28,9 +33,17 @@ $pester = dotnet msbuild (Join-Path $PSScriptRoot 'LongCall.Tests.csproj') -nolo
 if ($LASTEXITCODE -ne 0) { throw "Pester could not be restored: $pester" }
 Import-Module (Join-Path $pester 'tools/Pester.psd1')
 
+# The largest first, each to the part that has least so far: how long a file is says about how long it takes.
+$size = New-Object long[] $Of
+$file = foreach ($one in Get-ChildItem -Path $Path -Filter '*.Tests.ps1' | Sort-Object -Property Length, Name -Descending) {
+    $least = [array]::IndexOf($size, ($size | Measure-Object -Minimum).Minimum)
+    $size[$least] += $one.Length
+    if ($least -eq $Part - 1) { $one.FullName }
+}
+
 $result = Invoke-Pester -Configuration @{
     Run    = @{
-        Path        = $Path
+        Path        = @($file | Sort-Object)
         # Packing is a part of the build, which needs PowerShell 7.
         ExcludePath = @(if ($PSEdition -ne 'Core') { Join-Path $PSScriptRoot 'Package.Tests.ps1' })
         PassThru    = $true
