@@ -71,7 +71,8 @@ BeforeAll {
                 }
             }
         }
-        ConvertTo-Json -InputObject @($runResult) -Depth 3
+        # To a file: what -WhatIf says, for one, goes to the console.
+        ConvertTo-Json -InputObject @($runResult) -Depth 3 | Set-Content -LiteralPath $env:TEST_RESULT -Encoding UTF8
     }
 }
 
@@ -85,6 +86,7 @@ Describe 'Examples' -ForEach @{ Language = $language } {
             $child = Invoke-PwshChild $runAll -Simulator $simulator -TimeoutSec 400 -Environment @{
                 TEST_EXAMPLES = $list.FullName
                 TEST_FOLDER   = "$TestDrive"
+                TEST_RESULT   = Join-Path $TestDrive 'result.json'
                 TEST_MODULES  = Join-Path $PSScriptRoot '../../out'
                 # Files for the temporary folder, as the runbook writes one.
                 TMPDIR        = "$TestDrive"
@@ -97,7 +99,7 @@ Describe 'Examples' -ForEach @{ Language = $language } {
         }
         if ($child.ExitCode -ne 0 -or $child.StdErr) { throw "$($child.StdErr)$($child.StdOut)" }
         $ran = @{}
-        foreach ($one in $child.StdOut | ConvertFrom-Json) { $ran[$one.Place] = $one }
+        foreach ($one in Get-Content -LiteralPath (Join-Path $TestDrive 'result.json') -Raw -Encoding UTF8 | ConvertFrom-Json) { $ran[$one.Place] = $one }
     }
 
     It '<Place>' -ForEach $language.Example {
