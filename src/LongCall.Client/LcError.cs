@@ -31,4 +31,6 @@ public enum LcError
     ConnectionFailed,
     /// <summary>It cannot be shown that everything was read: the list changed, or the service counts or lists wrongly.</summary>
     IncompleteResult,
+    /// <summary>A file cannot be written: the disk is full, there is no right to, or no such folder.</summary>
+    CannotWrite,
 }

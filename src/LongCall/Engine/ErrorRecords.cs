@@ -68,6 +68,7 @@ internal static class ErrorRecords
         LcError.InvalidResponse => ErrorCategory.InvalidData,
         LcError.ConnectionFailed => ErrorCategory.ConnectionError,
         LcError.IncompleteResult => ErrorCategory.InvalidResult,
+        LcError.CannotWrite => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
     };
 }

@@ -1,0 +1,31 @@
+using System.Security;
+
+namespace LongCall.Files;
+
+/// <summary>What each way means in which a file cannot be written. The one place that knows the exceptions of files, of all systems.</summary>
+internal static class FileFailures
+{
+    private const int AccessDenied = unchecked((int)0x80070005);
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LockViolation = unchecked((int)0x80070021);
+
+    // Windows says that a disk is full in two ways; elsewhere it is the number of ENOSPC, and of EDQUOT on Linux and macOS.
+    private static readonly int[] DiskFull = [unchecked((int)0x80070070), unchecked((int)0x80070027), 28, 122, 69];
+
+    /// <summary>Whether an exception is one that the framework documents for a file that cannot be used. Any other is a fault of ours.</summary>
+    public static bool IsOfTheFile(Exception e) => e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException;
+
+    /// <summary>Whether the file may be in the hands of another program, and free in a moment.</summary>
+    public static bool IsHeld(Exception e) => e.HResult is AccessDenied or SharingViolation or LockViolation;
+
+    /// <summary>The failure of a file, or of its folder.</summary>
+    public static LcException CannotWrite(string path, Exception cause) => new(LcError.CannotWrite, Messages.Fill(ClientText.CannotWrite, path, Why(cause)), cause);
+
+    private static string Why(Exception cause) => cause switch
+    {
+        DirectoryNotFoundException => ClientText.FolderNotFound,
+        UnauthorizedAccessException or SecurityException => ClientText.WriteNotAllowed,
+        IOException when Array.IndexOf(DiskFull, cause.HResult) >= 0 => ClientText.DiskFull,
+        _ => cause.Message,
+    };
+}

@@ -1,0 +1,108 @@
+using LongCall.Files;
+
+namespace LongCall.Client.Tests;
+
+/// <summary>A file appears whole or not at all, and what a killed process leaves goes, while what another one still writes stays.</summary>
+public sealed class WholeFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("longcall-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void IsThereWhenItIsCommittedAndNotBefore(bool replaces)
+    {
+        string path = PathOf("a.csv");
+        if (replaces) File.WriteAllText(path, "old");
+
+        using (WholeFile file = WholeFile.Create(path))
+        {
+            file.Content.Write("new"u8);
+            file.Content.Flush();
+            Assert.Equal(replaces ? "old" : null, File.Exists(path) ? File.ReadAllText(path) : null);
+            file.Commit();
+        }
+
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void LeavesWhatWasThereIfItIsNotCommitted()
+    {
+        string path = PathOf("a.csv");
+        File.WriteAllText(path, "old");
+
+        using (WholeFile file = WholeFile.Create(path)) file.Content.Write("new"u8);
+
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void LeftoversGoAndFilesInUseStay()
+    {
+        string old = PathOf(".abcdefgh123" + WholeFile.TemporaryEnding);
+        string other = PathOf("mine" + WholeFile.TemporaryEnding);
+        File.WriteAllText(old, "half");
+        File.WriteAllText(other, "whole");
+        using WholeFile file = WholeFile.Create(PathOf("a.csv"));
+        file.Content.Write("new"u8);
+        string inUse = Assert.Single(Directory.GetFiles(_folder), path => path != old && path != other);
+
+        WholeFile.RemoveLeftovers(_folder);
+        WholeFile.RemoveLeftovers(PathOf("none"));
+
+        Assert.Equal(new[] { inUse, other }.Order(), Directory.GetFiles(_folder).Order());
+        file.Commit();
+        Assert.Equal("new", File.ReadAllText(PathOf("a.csv")));
+    }
+
+    [Fact]
+    public void ManyWritersAndSweepersLoseNothing()
+    {
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            if (i % 2 == 0) WholeFile.RemoveLeftovers(_folder);
+            using WholeFile file = WholeFile.Create(PathOf($"{i}.csv"));
+            file.Content.Write("new"u8);
+            file.Commit();
+        });
+
+        Assert.Equal(400, Directory.GetFiles(_folder, "*.csv").Length);
+        Assert.Equal(400, Directory.GetFiles(_folder).Length);
+    }
+
+    [Fact]
+    public void TheLongestNameIsPossible()
+    {
+        string path = PathOf(new string('数', 83) + ".wav");   // 253 bytes
+        using (WholeFile file = WholeFile.Create(path)) file.Commit();
+
+        Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void AFolderThatIsNotThereIsCannotWrite()
+    {
+        string path = PathOf(Path.Combine("none", "a.csv"));
+
+        LcException e = Assert.Throws<LcException>(() => WholeFile.Create(path));
+
+        Assert.Equal(LcError.CannotWrite, e.Error);
+        Assert.Contains(path, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFolderInItsPlaceIsCannotWriteAndLeavesNothing()
+    {
+        string path = Directory.CreateDirectory(PathOf("a.csv")).FullName;
+        using (WholeFile file = WholeFile.Create(path)) Assert.Equal(LcError.CannotWrite, Assert.Throws<LcException>(file.Commit).Error);
+
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder, name);
+}
