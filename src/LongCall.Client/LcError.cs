@@ -33,4 +33,12 @@ public enum LcError
     IncompleteResult,
     /// <summary>A file cannot be written: the disk is full, there is no right to, or no such folder.</summary>
     CannotWrite,
+    /// <summary>A line of a file is no record.</summary>
+    LineInvalid,
+    /// <summary>Another run works on the copy.</summary>
+    SyncLocked,
+    /// <summary>The state of a copy cannot be read, or is that of another copy.</summary>
+    SyncStateInvalid,
+    /// <summary>The state of a copy was written by a newer version.</summary>
+    SyncStateNewer,
 }
