@@ -11,14 +11,16 @@ internal readonly record struct HeldLine(LinePlace Place, ArraySegment<byte> Byt
 internal static class DayFile
 {
     /// <summary>Its lines in their order; none if there is no such file.</summary>
-    /// <exception cref="LcException"><see cref="LcError.LineInvalid"/>: a line is no record. Those before it have been given.</exception>
-    public static IEnumerable<HeldLine> Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="onInvalid">Is told of a line that is no record, and the next goes on. Without it, such a line is an error.</param>
+    /// <exception cref="LcException"><see cref="LcError.LineInvalid"/>. The lines before it have been given.</exception>
+    public static IEnumerable<HeldLine> Read(string path, Action<LcException>? onInvalid = null)
     {
         if (!File.Exists(path)) yield break;
         using LineReader lines = new(Open(path));
         while (true)
         {
-            HeldLine line;
+            HeldLine? line = null;
             try
             {
                 if (!lines.Next(out ArraySegment<byte> bytes)) yield break;
@@ -26,9 +28,12 @@ internal static class DayFile
             }
             catch (Exception e) when (e is JsonException or InvalidDataException)
             {
-                throw Invalid(path, lines.Number, e);
+                LcException failure = Invalid(path, e is JsonException ? lines.Number : lines.Number + 1, e);
+                if (onInvalid is null) throw failure;
+                onInvalid(failure);
+                if (e is InvalidDataException) yield break;   // the compressed stream is broken: nothing behind it can be read
             }
-            yield return line;
+            if (line is { } found) yield return found;
         }
     }
 
@@ -47,5 +52,5 @@ internal static class DayFile
         }
     }
 
-    private static LcException Invalid(string path, long line, Exception cause) => new(LcError.LineInvalid, Messages.Fill(ClientText.LineInvalid, path, Math.Max(line, 1)), cause);
+    private static LcException Invalid(string path, long line, Exception cause) => new(LcError.LineInvalid, Messages.Fill(ClientText.LineInvalid, path, line), cause);
 }

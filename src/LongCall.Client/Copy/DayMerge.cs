@@ -10,30 +10,26 @@ internal sealed class DayMerge
 {
     private readonly Spill _spill;
     private readonly IReadOnlyDictionary<string, SpilledLine> _read;
+    private readonly Func<string, bool> _hasMoved;
     private readonly SpilledLine[] _inOrder;
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);   // keys of lines that were read and are held already
     private readonly Queue<SpilledLine> _changed = new();
     private int _next;
     private bool _isDifferent;
 
-    private DayMerge(Spill spill, IReadOnlyDictionary<string, SpilledLine> read)
+    private DayMerge(Spill spill, IReadOnlyDictionary<string, SpilledLine> read, Func<string, bool> hasMoved)
     {
         _spill = spill;
         _read = read;
+        _hasMoved = hasMoved;
         _inOrder = [.. read.Values.OrderBy(line => line.Place)];
     }
 
-    /// <summary>The day was read whole: a held line that was not read is no longer at the service.</summary>
-    public bool IsWhole { get; init; }
+    private bool IsWhole { get; init; }
 
-    /// <summary>Lines that are no longer at the service are removed.</summary>
-    public bool Prunes { get; init; }
+    private bool Prunes { get; init; }
 
-    /// <summary>A line that is no record is left out, with all behind it that cannot be read; otherwise it is an error.</summary>
-    public bool DropsInvalid { get; init; }
-
-    /// <summary>Whether the record of a held line is on another day now.</summary>
-    public required Func<string, bool> HasMoved { get; init; }
+    private bool DropsInvalid { get; init; }
 
     /// <summary>Lines that were not held.</summary>
     public IReadOnlyList<SpilledLine> Added { get; private set; } = [];
@@ -60,10 +56,18 @@ internal sealed class DayMerge
     public bool HasWritten { get; private set; }
 
     /// <summary>Merges the lines of a day with its file.</summary>
+    /// <param name="folder">The copy.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="spill">Where the lines are.</param>
+    /// <param name="hasMoved">Whether the record of a held line is on another day now.</param>
+    /// <param name="isWhole">The day was read whole: a held line that was not read is no longer at the service.</param>
+    /// <param name="prunes">Lines that are no longer at the service are removed.</param>
+    /// <param name="dropsInvalid">A held line that is no record is left out; otherwise it is an error.</param>
     /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>, <see cref="LcError.LineInvalid"/>: the file is as it was.</exception>
     public static DayMerge Run(CopyFolder folder, CallDay day, string taskId, Spill spill, Func<string, bool> hasMoved, bool isWhole, bool prunes, bool dropsInvalid)
     {
-        DayMerge merge = new(spill, spill.Of(day)) { HasMoved = hasMoved, IsWhole = isWhole, Prunes = prunes, DropsInvalid = dropsInvalid };
+        DayMerge merge = new(spill, spill.Of(day), hasMoved) { IsWhole = isWhole, Prunes = prunes, DropsInvalid = dropsInvalid };
         string path = folder.DataFile(day, taskId);
         if (merge._inOrder.Length == 0 && !File.Exists(path)) return merge;
         folder.Make(day);
@@ -79,7 +83,7 @@ internal sealed class DayMerge
 
     private void Write(string path, Stream to)
     {
-        foreach (HeldLine line in HeldLines(path))
+        foreach (HeldLine line in DayFile.Read(path, DropsInvalid ? _ => _isDifferent = true : null))
         {
             if (_read.TryGetValue(line.Place.Key, out SpilledLine read)) Compare(line, read);
             else if (Stays(line)) WriteHeld(line, to);
@@ -88,24 +92,6 @@ internal sealed class DayMerge
         WriteUpTo(null, to);
         Added = [.. _inOrder.Where(line => !_held.Contains(line.Place.Key))];
         _isDifferent |= Added.Count > 0;
-    }
-
-    private IEnumerable<HeldLine> HeldLines(string path)
-    {
-        using IEnumerator<HeldLine> lines = DayFile.Read(path).GetEnumerator();
-        while (true)
-        {
-            try
-            {
-                if (!lines.MoveNext()) yield break;
-            }
-            catch (LcException e) when (DropsInvalid && e.Error == LcError.LineInvalid)
-            {
-                _isDifferent = true;
-                yield break;
-            }
-            yield return lines.Current;
-        }
     }
 
     private void Compare(HeldLine line, SpilledLine read)
@@ -118,7 +104,7 @@ internal sealed class DayMerge
 
     private bool Stays(HeldLine line)
     {
-        if (HasMoved(line.Place.Key))
+        if (_hasMoved(line.Place.Key))
         {
             Moved.Add(line.Place.Key);
             return false;

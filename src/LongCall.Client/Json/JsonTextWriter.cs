@@ -53,6 +53,8 @@ internal sealed class JsonTextWriter(bool forEngines = false)
 
     public void Null() => Raw("null"u8);
 
+    public void Boolean(bool value) => Raw(value ? "true"u8 : "false"u8);
+
     public void Text(string text)
     {
         Separate();
