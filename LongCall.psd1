@@ -18,8 +18,12 @@
     CmdletsToExport        = @(
         'Connect-LcAccount'
         'Disconnect-LcAccount'
+        'Get-LcCallDetail'
         'Get-LcCallRecord'
         'Get-LcConnection'
+        'Get-LcTaskStatistic'
+        'Save-LcRecording'
+        'Test-LcConnection'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

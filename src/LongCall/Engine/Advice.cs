@@ -24,11 +24,13 @@ internal static class Advice
     {
         LcError.NotConnected => CmdletText.ConnectAction,
         LcError.Unauthorized => CmdletText.UnauthorizedAction,
+        LcError.InvalidResponse when failure.IsUnencrypted => CmdletText.AudioUnencryptedAction,
+        LcError.InvalidResponse or LcError.UnexpectedStatus when failure.IsForeign => null,
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,
-        LcError.Timeout => CmdletText.TimeoutAction,
+        LcError.Timeout => failure.IsOfPages ? CmdletText.TimeoutAction : CmdletText.TimeoutWholeAction,
         LcError.Throttled => failure.IsWaitTooLong ? CmdletText.ThrottledTooLongAction : CmdletText.ThrottledAction,
         LcError.ConnectionFailed when failure.StatusCode == ProxyAuthenticationRequired => CmdletText.ProxyRefusedAction,
-        LcError.InvalidResponse => CmdletText.InvalidResponseAction,
+        LcError.InvalidResponse => failure.IsOfPages ? CmdletText.InvalidResponseAction : CmdletText.InvalidResponseWholeAction,
         LcError.IncompleteResult => CmdletText.IncompleteAction,
         _ => null,
     };
