@@ -18,11 +18,13 @@
     CmdletsToExport        = @(
         'Connect-LcAccount'
         'Disconnect-LcAccount'
+        'Export-LcCallRecord'
         'Get-LcCallDetail'
         'Get-LcCallRecord'
         'Get-LcConnection'
         'Get-LcTaskStatistic'
         'Save-LcRecording'
+        'Sync-LcCallRecord'
         'Test-LcConnection'
     )
     VariablesToExport      = @()

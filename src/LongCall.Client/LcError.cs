@@ -45,4 +45,10 @@ public enum LcError
     FileNameInUse,
     /// <summary>A file cannot be written: the disk is full, there is no right to, or no such folder.</summary>
     CannotWrite,
+    /// <summary>A file is there that is not to be replaced.</summary>
+    FileExists,
+    /// <summary>A file is there that is read-only.</summary>
+    FileReadOnly,
+    /// <summary>The file that is to be gone on with has other columns, or another format.</summary>
+    AppendMismatch,
 }

@@ -78,6 +78,13 @@ internal static class ErrorRecords
         LcError.RecordingNotFound => ErrorCategory.ObjectNotFound,
         LcError.FileNameInUse => ErrorCategory.ResourceExists,
         LcError.CannotWrite => ErrorCategory.WriteError,
+        LcError.FileExists => ErrorCategory.ResourceExists,
+        LcError.FileReadOnly => ErrorCategory.PermissionDenied,
+        LcError.AppendMismatch => ErrorCategory.InvalidArgument,
+        LcError.LineInvalid => ErrorCategory.InvalidData,
+        LcError.SyncLocked => ErrorCategory.ResourceBusy,
+        LcError.SyncStateInvalid => ErrorCategory.InvalidData,
+        LcError.SyncStateNewer => ErrorCategory.InvalidData,
         _ => ErrorCategory.NotSpecified,
     };
 }
