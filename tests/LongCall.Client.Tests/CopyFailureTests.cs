@@ -114,7 +114,7 @@ public class CopyFailureTests
         Assert.Contains("line 3", failure.Message, StringComparison.Ordinal);
         Assert.Equal(held, File.ReadAllBytes(broken.Path));
         Assert.Equal(broken.Day.Start, outcome.Result.CompleteThrough);
-        Assert.Equal(1, (await copy.RunAsync()).Failures.Count);
+        Assert.Single((await copy.RunAsync()).Failures);
 
         SyncResult full = await copy.SyncAsync(copy.Order(full: true));
         Assert.Equal((1, 1), (full.Added, full.Changed));

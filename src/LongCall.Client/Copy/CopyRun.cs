@@ -186,6 +186,7 @@ internal sealed class CopyRun : IDisposable
     private CopyStep Step(LcException failure)
     {
         failure.TaskId = _order.TaskId;
+        failure.IsOfCopy = true;
         return new CopyStep([], failure);
     }
 

@@ -47,7 +47,7 @@ internal sealed class CopyStore : IDisposable
     /// <summary>Adds a record that was read. Those that the copy does not cover are left out.</summary>
     public void Add(CallRecord record)
     {
-        if (_order.Covers(CallDay.Of(record))) _spill.Add(_order.Mask is { } mask ? mask(record) : record);
+        if (_order.Covers(CallDay.Of(record))) _spill.Add(_order.Mask?.Apply(record) ?? record);
     }
 
     /// <summary>Merges what has been read into the files, and then notes it.</summary>
