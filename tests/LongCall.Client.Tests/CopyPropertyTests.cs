@@ -4,7 +4,10 @@ using LongCall.Copy;
 
 namespace LongCall.Client.Tests;
 
-/// <summary>Several nights on a table that changes between them and while it is read, from a seed: within the look-back the copy is always right.</summary>
+/// <summary>
+/// Several nights on a table that changes between them and while it is read, from a seed: the copy is always right. Two changes long after, which only a
+/// full run finds, are left out: grades, and as many calls that appear as calls that are deleted.
+/// </summary>
 public class CopyPropertyTests
 {
     private const int Nights = 6;
@@ -18,6 +21,10 @@ public class CopyPropertyTests
     [InlineData(6)]
     [InlineData(7)]
     [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(12)]
     public async Task TheCopyIsTheTableAfterEveryNight(int seed)
     {
         Random random = new(seed);
@@ -45,13 +52,14 @@ public class CopyPropertyTests
 
     private static void Change(Copies copy, Random random, DateTimeOffset now, StringBuilder story)
     {
+        bool deletes = random.Next(2) == 0;
         for (int i = random.Next(0, 12); i > 0; i--)
         {
             string[] ids = [.. copy.Table.Ids];
             switch (random.Next(5))
             {
-                case 0: Add(copy, random, now, random.Next(0, 30), story); break;   // late, maybe on a day long settled
-                case 1 when ids.Length > 0: Delete(copy, ids[random.Next(ids.Length)], story); break;
+                case 0 when !deletes: Add(copy, random, now, random.Next(0, 30), story); break;   // late, maybe on a day long settled
+                case 1 when deletes && ids.Length > 0: Delete(copy, ids[random.Next(ids.Length)], story); break;
                 case 2: Grade(copy, random, now, story); break;
                 default: Add(copy, random, now, random.Next(0, 2), story); break;
             }
