@@ -2,7 +2,7 @@
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
-    $simulator = Start-Simulator -Task @{ t = 30; u = 12; empty = 0; 'Task/Ä' = 3 }
+    $simulator = Start-Simulator -Task @{ t = 30; u = 12; empty = 0; 'Task.Ä' = 3 }
     Connect-Simulator $simulator
 
     function Get-DataFile([string] $Path) { Get-ChildItem -LiteralPath $Path -Recurse -File -Filter *.jsonl.gz }
@@ -43,13 +43,13 @@ Describe 'Sync-LcCallRecord' {
     }
 
     It 'takes several tasks from the pipeline, and goes on behind one that does not exist' {
-        $result = 't', 'nobody', [pscustomobject] @{ TaskId = 'u' }, 'Task/Ä' | Sync-LcCallRecord -Path $folder -ErrorAction SilentlyContinue -ErrorVariable failure
-        $result.TaskId | Should -Be 't', 'u', 'Task/Ä'
+        $result = 't', 'nobody', [pscustomobject] @{ TaskId = 'u' }, 'Task.Ä' | Sync-LcCallRecord -Path $folder -ErrorAction SilentlyContinue -ErrorVariable failure
+        $result.TaskId | Should -Be 't', 'u', 'Task.Ä'
         $result.Added | Should -Be 30, 12, 3
         $failure.Count | Should -Be 1
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'TaskNotFound,*'
         $failure[0].TargetObject | Should -Be 'nobody'
-        (Get-DataFile $folder).Name | Sort-Object -Unique | Should -Contain 'task-~54ask~2f~c3~84.jsonl.gz'
+        (Get-DataFile $folder).Name | Sort-Object -Unique | Should -Contain 'task-~54ask~2e~c3~84.jsonl.gz'
     }
 
     It 'gives the new records with -PassThru, and the results in a variable' {
@@ -64,11 +64,11 @@ Describe 'Sync-LcCallRecord' {
     }
 
     It 'copies the days of a range, and later the rest' {
-        $part = Sync-LcCallRecord t $folder -StartAt 2025-06-25 -EndAt '2025-06-28 12:00'
+        $part = Sync-LcCallRecord t $folder -StartAt 2025-06-29 -EndAt '2025-06-29 12:00'
         $part.Added | Should -BeGreaterThan 0
         $part.Added | Should -BeLessThan 30
-        (Get-DataFile $folder).Directory.Name | ForEach-Object { $_ | Should -BeIn (25..28 | ForEach-Object { "call_day=2025-06-$_" }) }
-        $part.CompleteThrough | Should -Be ([DateTimeOffset] '2025-06-28T12:00:00+08:00')
+        (Get-DataFile $folder).Directory.Name | Should -Be 'call_day=2025-06-29'
+        $part.CompleteThrough | Should -Be ([DateTimeOffset] '2025-06-29T12:00:00+08:00')
         (Sync-LcCallRecord t $folder).Added | Should -Be (30 - $part.Added)
     }
 
