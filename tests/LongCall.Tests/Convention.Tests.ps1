@@ -45,14 +45,14 @@ Describe 'Cmdlet <Name>' -ForEach $cmdlet {
     It 'has an approved verb' { $command.Verb | Should -BeIn (Get-Verb).Verb }
 
     It 'has parameters and aliases in PascalCase' {
-        $own = $command.Parameters.Values | Where-Object Name -NotIn ([Management.Automation.Cmdlet]::CommonParameters)
+        $own = $command.Parameters.Values | Where-Object Name -NotIn ([Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters)
         @($own.Name) + @($own.Aliases) | Where-Object { $_ -and $_ -cnotmatch '^[A-Z][A-Za-z]*$' } | Should -BeNullOrEmpty
     }
 
     It 'has a help message for each parameter of its own, out of the resources' {
         $paging = 'First', 'Skip', 'IncludeTotalCount'
         foreach ($parameter in $command.Parameters.Values) {
-            if ($parameter.Name -in $paging + [Management.Automation.Cmdlet]::CommonParameters) { continue }
+            if ($parameter.Name -in $paging + [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters) { continue }
             foreach ($attribute in $parameter.Attributes | Where-Object { $_ -is [Parameter] -and -not $_.DontShow }) {
                 $attribute.HelpMessageBaseName | Should -BeExactly 'LongCall.Commands.ParameterText' -Because $parameter.Name
                 $attribute.HelpMessageResourceId | Should -Match "$($parameter.Name)" -Because $parameter.Name
