@@ -28,6 +28,7 @@
         'Get-LcTaskStatistic'
         'Invoke-LcRestMethod'
         'Save-LcRecording'
+        'Sync-LcCallRecord'
         'Test-LcConnection'
     )
     VariablesToExport      = @()

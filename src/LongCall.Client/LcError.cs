@@ -31,6 +31,14 @@ public enum LcError
     ConnectionFailed,
     /// <summary>It cannot be shown that everything was read: the list changed, or the service counts or lists wrongly.</summary>
     IncompleteResult,
+    /// <summary>A line of a file is no record.</summary>
+    LineInvalid,
+    /// <summary>Another run works on the copy.</summary>
+    SyncLocked,
+    /// <summary>The state of a copy cannot be read, or is that of another copy.</summary>
+    SyncStateInvalid,
+    /// <summary>The state of a copy was written by a newer version.</summary>
+    SyncStateNewer,
     /// <summary>HTTP 422, or an answer without an address: the call has no recording.</summary>
     RecordingNotFound,
     /// <summary>Two records of one run would have files of the same name.</summary>

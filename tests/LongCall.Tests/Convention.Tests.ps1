@@ -198,7 +198,7 @@ Describe 'Texts of <Resource>' -ForEach $resource {
 
     It 'hold no name of the code' {
         # Names that are the user's too, beside those of cmdlets, parameters and variables.
-        $known = 'PowerShell', 'SecureString', 'DateTime', 'DateTimeOffset', 'TaskId', 'RecordId', 'MiB', 'ExcelCsv', 'JsonLines'
+        $known = 'PowerShell', 'SecureString', 'DateTime', 'DateTimeOffset', 'TaskId', 'RecordId', 'MiB', 'ExcelCsv', 'JsonLines', 'LongCall'
         foreach ($key in $english.Keys) {
             foreach ($text in $english[$key], $chinese[$key]) {
                 $plain = $text -creplace '\b[A-Z]\w+-[A-Z]\w+' -creplace '(?<![\w-])-[A-Z]\w+' -creplace '\$[\w:]+' -creplace 'https?://\S+'
@@ -228,8 +228,8 @@ Describe 'Texts of the client' {
 
 Describe 'The folders of <Project>' -ForEach @(
     # Each may use those before it, and '.' is the project's own folder. What is not named here may use any.
-    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Masking', 'Paging', 'Lists', 'Requests', 'Recordings' }
-    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Tasks', 'CallDetails', 'Recordings', 'Rest' }
+    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Masking', 'Paging', 'Lists', 'Requests', 'Recordings', 'Copy' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Tasks', 'CallDetails', 'Recordings', 'Rest', 'Sync' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Export' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }

@@ -67,6 +67,9 @@ public sealed class LcException : Exception
     /// <summary>It is of the connection, the account, the token or the disk: nothing else can succeed.</summary>
     internal bool EndsEverything => Error is LcError.NotConnected or LcError.AccountNotFound or LcError.Unauthorized or LcError.Forbidden or LcError.CannotWrite;
 
+    /// <summary>A copy was being brought up to date.</summary>
+    internal bool IsOfCopy { get; set; }
+
     /// <summary>The service asks for a wait that is longer than allowed.</summary>
     internal bool IsWaitTooLong { get; init; }
 

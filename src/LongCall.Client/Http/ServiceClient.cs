@@ -15,6 +15,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     private readonly AnswerFailures _failures = new(connection);
     private readonly ConnectionFailures _connectionFailures = new(connection);
     private readonly RequestWaits _waits = new(connection.Gate, connection.RetryPolicy, log);
+    private int _requests;
     private readonly RequestWaits _foreignWaits = new(connection.ForeignGate, connection.RetryPolicy, log);
 
     /// <summary>Sends a request until it is answered well. THIS IS THE METHOD THAT EVERY REQUEST GOES THROUGH.</summary>
@@ -35,6 +36,9 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
             throw Disconnected();
         }
     }
+
+    /// <summary>How many requests were sent, those that were tried again included.</summary>
+    public int Requests => _requests;
 
     /// <summary>Says how often and how long requests had to wait, if any had to.</summary>
     public void SummariseWaits()
@@ -137,6 +141,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     private async Task<HttpResponseMessage> TransmitAsync(HttpClient http, ServiceRequest request, CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = NewMessage(request);
+        Interlocked.Increment(ref _requests);
         return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 

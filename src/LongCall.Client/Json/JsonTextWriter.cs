@@ -54,6 +54,7 @@ internal sealed class JsonTextWriter(bool forEngines = false)
     public void Null() => Raw("null"u8);
 
     public void Bool(bool value) => Raw(value ? "true"u8 : "false"u8);
+    public void Boolean(bool value) => Raw(value ? "true"u8 : "false"u8);
 
     public void Text(string text)
     {

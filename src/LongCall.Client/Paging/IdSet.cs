@@ -48,6 +48,15 @@ internal sealed class IdSet
         return true;
     }
 
+    /// <summary>The sweep in which an id was seen last; 0 if it was not.</summary>
+    public byte LastSweepOf(string id)
+    {
+        int length = Pack(id);
+        if (length > LongestPacked) return _longIds.TryGetValue(id, out byte sweep) ? sweep : (byte)0;
+        int entry = _table[Find(_packed.AsSpan(0, length))];
+        return entry == 0 ? (byte)0 : At(entry - 1)[0];
+    }
+
     private bool SeeLong(string id, byte sweep, out byte lastSweep)
     {
         bool seen = _longIds.TryGetValue(id, out lastSweep);

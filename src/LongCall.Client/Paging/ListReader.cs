@@ -38,6 +38,9 @@ internal sealed class ListReader<T> : IDisposable
     /// <summary>Where the list that is being read, or was when the reading failed, stands among those given. Those before it are done with.</summary>
     public int ListIndex { get; private set; }
 
+    /// <summary>How many requests were sent, those that were tried again included.</summary>
+    public int Requests => _client.Requests;
+
     /// <summary>The next page of rows, or a failure that ended one list; <see langword="null"/> at the end.</summary>
     /// <exception cref="LcException">A failure that ends the whole reading: the connection, the account or the token.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the reader is of no use any more.</exception>

@@ -35,6 +35,11 @@ internal static class Advice
         LcError.Throttled => failure.IsWaitTooLong ? CmdletText.ThrottledTooLongAction : CmdletText.ThrottledAction,
         LcError.ConnectionFailed when failure.StatusCode == ProxyAuthenticationRequired => CmdletText.ProxyRefusedAction,
         LcError.InvalidResponse => failure.IsOfPages ? CmdletText.InvalidResponseAction : CmdletText.InvalidResponseWholeAction,
+        LcError.SyncLocked => CmdletText.SyncLockedAction,
+        LcError.SyncStateInvalid => CmdletText.SyncStateAction,
+        LcError.SyncStateNewer => CmdletText.SyncStateNewerAction,
+        LcError.LineInvalid when failure.IsOfCopy => CmdletText.SyncLineAction,
+        LcError.IncompleteResult when failure.IsOfCopy => CmdletText.SyncIncompleteAction,
         LcError.IncompleteResult => list is { HasTimes: false } ? CmdletText.IncompleteAction : CmdletText.IncompletePeriodAction,
         _ => null,
     };

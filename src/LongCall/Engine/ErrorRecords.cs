@@ -81,6 +81,10 @@ internal static class ErrorRecords
         LcError.FileExists => ErrorCategory.ResourceExists,
         LcError.FileReadOnly => ErrorCategory.PermissionDenied,
         LcError.AppendMismatch => ErrorCategory.InvalidArgument,
+        LcError.LineInvalid => ErrorCategory.InvalidData,
+        LcError.SyncLocked => ErrorCategory.ResourceBusy,
+        LcError.SyncStateInvalid => ErrorCategory.InvalidData,
+        LcError.SyncStateNewer => ErrorCategory.InvalidData,
         _ => ErrorCategory.NotSpecified,
     };
 }

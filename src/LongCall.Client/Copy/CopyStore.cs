@@ -1,0 +1,197 @@
+using LongCall.Files;
+using LongCall.Paging;
+
+namespace LongCall.Copy;
+
+/// <summary>
+/// The copy of one task on disk, held by this run alone: its state, its files, and the lines that wait to be merged into them. Data first, then the state:
+/// whatever a run that is killed has not noted, the next one reads again.
+/// </summary>
+internal sealed class CopyStore : IDisposable
+{
+    private readonly CopyOrder _order;
+    private readonly CopyLock _lock;
+    private readonly Spill _spill;
+    private readonly SyncResult _result;
+    private readonly HashSet<CallDay> _written = [];
+    private readonly List<SpilledLine> _stored = [];
+    private readonly IdSet _added = new();   // the keys of lines that were added, each marked with its day
+    private readonly Dictionary<string, CallDay> _elsewhere = new(StringComparer.Ordinal);   // held lines that a whole read of their day did not show, or of no day
+    private readonly Dictionary<CallDay, HashSet<string>> _left = [];   // lines that have come to light on another day since
+
+    /// <summary>Takes the lock, reads the state, and clears away what a killed run left.</summary>
+    /// <exception cref="LcException">The copy cannot be worked on; nothing is changed.</exception>
+    public CopyStore(CopyOrder order, DateTimeOffset now, SyncResult result)
+    {
+        _order = order;
+        _result = result;
+        order.Folder.Make();
+        _lock = CopyLock.Take(order.Folder, order.TaskId, now);
+        try
+        {
+            State = LoadState();
+            order.Folder.RemoveLeftovers();
+            SchemaFiles.Write(order.Folder);
+            CompareWithFiles();
+            _spill = new Spill(order.Folder.SpillFile(order.TaskId));
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
+    }
+
+    public CopyState State { get; }
+
+    /// <summary>Adds a record that was read. Those that the copy does not cover are left out.</summary>
+    public void Add(CallRecord record)
+    {
+        if (_order.Covers(CallDay.Of(record))) _spill.Add(_order.Mask?.Apply(record) ?? record);
+    }
+
+    /// <summary>Merges what has been read into the files, and then notes it.</summary>
+    /// <param name="isWhole">Whether a day was read whole.</param>
+    /// <param name="isKept">Whether the lines of a day wait for more of it.</param>
+    /// <param name="noteRead">Notes in the state what was read whole.</param>
+    /// <param name="stop">Ends it between two days; nothing is noted then.</param>
+    /// <returns>The failures of days whose file cannot be read. They are as they were, and are read again in the next run.</returns>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
+    public IReadOnlyList<LcException> Merge(Func<CallDay, bool> isWhole, Func<CallDay, bool> isKept, Action noteRead, CancellationToken stop)
+    {
+        noteRead();
+        List<LcException> failures = [];
+        _stored.Clear();
+        foreach (CallDay day in _spill.Days.Where(day => !isKept(day)).Union(State.Days.Where(isWhole)).OrderByDescending(day => day).ToList())
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                MergeDay(day, isWhole(day));
+            }
+            catch (LcException e) when (e.Error == LcError.LineInvalid)
+            {
+                State.Forget(day);
+                failures.Add(e);
+            }
+        }
+        SaveState();
+        return failures;
+    }
+
+    /// <summary>The records that the last merge added or found changed, if they are wanted; the newest day first.</summary>
+    public IEnumerable<CallRecord> TakeStored() => _stored.Select(line => CallRecord.FromJson(_spill.Read(line)));
+
+    /// <summary>Drops the lines that have been merged.</summary>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
+    public void DropMerged(Func<CallDay, bool> isKept)
+    {
+        _stored.Clear();
+        _spill.KeepOnly(isKept);
+    }
+
+    /// <summary>The keys of the lines that are held of a day.</summary>
+    public HashSet<string> KeysOf(CallDay day) => new(DayFile.Read(FileOf(day), _ => { }).Select(line => line.Place.Key), StringComparer.Ordinal);
+
+    /// <summary>Removes the lines whose records have come to light on another day.</summary>
+    public void RemoveMoved()
+    {
+        foreach (KeyValuePair<CallDay, HashSet<string>> day in _left.ToList())
+        {
+            DayMerge merge = DayMerge.Run(_order.Folder, day.Key, _order.TaskId, _spill, day.Value.Contains, isWhole: false, prunes: false, dropsInvalid: false);
+            DayCount before = State.Of(day.Key);
+            State.Set(day.Key, new DayCount(merge.Held, Math.Min(merge.Held, Math.Max(0, before.Missing - (day.Key.IsNone ? 0 : merge.Moved.Count)))));
+            CountMoved(merge);
+            if (merge.HasWritten) _written.Add(day.Key);
+        }
+        if (_left.Count > 0) SaveState();
+        _left.Clear();
+        _result.DaysWritten = _written.Count;
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void SaveState() => State.Save(_order.Folder.StateFile(_order.TaskId));
+
+    public void Dispose()
+    {
+        _spill.Dispose();
+        _lock.Dispose();
+    }
+
+    private void MergeDay(CallDay day, bool isWhole)
+    {
+        DayMerge merge = DayMerge.Run(_order.Folder, day, _order.TaskId, _spill, key => _added.LastSweepOf(key) is > 0 and byte mark && mark != Mark(day), isWhole, _order.Prune, _order.Full);
+        int missing = isWhole ? merge.Missing.Count : Math.Min(State.Of(day).Missing, merge.Held);
+        State.Set(day, new DayCount(merge.Held, missing));
+        foreach (string key in merge.Missing) _elsewhere[key] = day;
+        foreach (SpilledLine line in merge.Added) NoteAdded(line.Place.Key, day);
+        _result.Added += merge.Added.Count;
+        _result.Changed += merge.Changed.Count;
+        _result.Unchanged += merge.Unchanged;
+        _result.Pruned += merge.Pruned;
+        CountMoved(merge);
+        if (merge.HasWritten) _written.Add(day);
+        _result.DaysWritten = _written.Count;
+        if (_order.WantsRecords) _stored.AddRange(merge.Added.Concat(merge.Changed).OrderBy(line => line.Place));
+    }
+
+    // A record that is on another day now was found there as a new one.
+    private void CountMoved(DayMerge merge)
+    {
+        _result.Added -= merge.Moved.Count;
+        _result.Changed += merge.Moved.Count;
+    }
+
+    private void NoteAdded(string key, CallDay day)
+    {
+        _added.See(key, Mark(day), out _);
+        if (!_elsewhere.TryGetValue(key, out CallDay before) || before == day) return;
+        if (!_left.TryGetValue(before, out HashSet<string>? keys)) _left.Add(before, keys = new HashSet<string>(StringComparer.Ordinal));
+        keys.Add(key);
+    }
+
+    // Two days that lie 255 apart share one, which is as good as never met.
+    private static byte Mark(CallDay day) => (byte)((day - CallDay.None) % byte.MaxValue + 1);
+
+    private CopyState LoadState()
+    {
+        string path = _order.Folder.StateFile(_order.TaskId);
+        string? subUserId = _order.SubUserId ?? _order.Connection.SubUserId;
+        CopyState fresh = new(_order.Connection.AccountId, subUserId, _order.Mask is not null);
+        CopyState? state;
+        try
+        {
+            state = CopyState.Load(path);
+        }
+        catch (LcException e) when (_order.Full && e.Error == LcError.SyncStateInvalid)
+        {
+            return fresh;
+        }
+        if (state is null || (state.AccountId, state.SubUserId, state.IsMasked) == (fresh.AccountId, fresh.SubUserId, fresh.IsMasked)) return state ?? fresh;
+        if (_order.Full) return fresh;
+        throw new LcException(LcError.SyncStateInvalid, state.IsMasked != fresh.IsMasked
+            ? Messages.Fill(state.IsMasked ? ClientText.SyncIsMasked : ClientText.SyncIsNotMasked, _order.Folder.Path)
+            : Messages.Fill(ClientText.SyncOfAnother, _order.Folder.Path, Account(state), Account(fresh)));
+    }
+
+    private static string Account(CopyState state) => state.SubUserId is { } subUserId ? state.AccountId + "/" + subUserId : state.AccountId;
+
+    /// <summary>Files that the state does not know, of a run that was killed or of a state that was lost, are counted; a day whose file is gone is read again.</summary>
+    private void CompareWithFiles()
+    {
+        HashSet<CallDay> found = [];
+        foreach (CopyFile file in _order.Folder.Find(taskId => taskId == _order.TaskId))
+        {
+            found.Add(file.Day);
+            if (State.Of(file.Day).Held == 0) State.Set(file.Day, new DayCount(DayFile.Read(file.Path, _ => { }).Count(), 0));
+        }
+        foreach (CallDay day in State.Days.Where(day => !found.Contains(day)).ToList())
+        {
+            State.Set(day, default);
+            State.Forget(day);
+        }
+        foreach (string key in KeysOf(CallDay.None)) _elsewhere[key] = CallDay.None;
+    }
+
+    private string FileOf(CallDay day) => _order.Folder.DataFile(day, _order.TaskId);
+}
