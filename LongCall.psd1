@@ -20,6 +20,7 @@
         'Disconnect-LcAccount'
         'Get-LcCallRecord'
         'Get-LcConnection'
+        'Import-LcCallRecord'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -228,8 +228,8 @@ Describe 'Texts of the client' {
 
 Describe 'The folders of <Project>' -ForEach @(
     # Each may use those before it, and '.' is the project's own folder. What is not named here may use any.
-    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Paging', 'Lists', 'Copy' }
-    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords' }
+    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Paging', 'Lists', 'Copy', 'Import' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Import' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {

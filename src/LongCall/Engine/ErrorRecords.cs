@@ -69,6 +69,7 @@ internal static class ErrorRecords
         LcError.ConnectionFailed => ErrorCategory.ConnectionError,
         LcError.IncompleteResult => ErrorCategory.InvalidResult,
         LcError.CannotWrite => ErrorCategory.WriteError,
+        LcError.LineInvalid => ErrorCategory.InvalidData,
         _ => ErrorCategory.NotSpecified,
     };
 }
