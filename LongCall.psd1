@@ -18,9 +18,15 @@
     CmdletsToExport        = @(
         'Connect-LcAccount'
         'Disconnect-LcAccount'
+        'Export-LcCallRecord'
+        'Get-LcCallDetail'
         'Get-LcCallRecord'
         'Get-LcConnection'
+        'Get-LcTaskStatistic'
         'Import-LcCallRecord'
+        'Save-LcRecording'
+        'Sync-LcCallRecord'
+        'Test-LcConnection'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

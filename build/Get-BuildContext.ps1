@@ -26,6 +26,7 @@ function Get-BuildContext {
         Shell            = $Shell
         Require          = $Require
         ModuleProject    = Join-Path $Root 'src/LongCall/LongCall.csproj'
+        XlsxProject      = Join-Path $Root 'src/LongCall.Xlsx/LongCall.Xlsx.csproj'
         SimulatorProject = Join-Path $Root 'src/LongCall.Simulator/LongCall.Simulator.csproj'
         MonoProject      = Join-Path $Root 'tests/LongCall.Mono.Tests/LongCall.Mono.Tests.csproj'
         BenchProject     = Join-Path $Root 'tests/LongCall.Benchmarks/LongCall.Benchmarks.csproj'

@@ -12,8 +12,12 @@ function Publish-Module {
 
     foreach ($framework in Get-TargetFramework -Context $Context) {
         $folder = Join-Path $Context.ModuleRoot 'bin' $framework
+        # What writes workbooks: for PowerShell 7 in a folder of its own, out of which it is loaded into a context of its own.
+        $xlsx = if ($framework -eq 'net8.0') { Join-Path $folder 'xlsx' } else { $folder }
         dotnet publish $Context.ModuleProject --configuration $Context.Configuration --framework $framework `
             --output $folder --verbosity quiet --nologo | Out-Host
+        dotnet publish $Context.XlsxProject --configuration $Context.Configuration --framework $framework `
+            --output $xlsx --verbosity quiet --nologo | Out-Host
         # Symbols and the documentation of the code are for who builds, not for who imports.
         Get-ChildItem -LiteralPath $folder -Recurse -File | Where-Object Extension -In '.pdb', '.xml' | Remove-Item
     }
@@ -35,13 +39,13 @@ function Get-TargetFramework {
     $node.Node.InnerText -split ';'
 }
 
-# PowerShell 7 has one assembly of a name in a process: whatever we put beside ours would be loaded in place of, or
-# instead of, what another module brings. So the folder holds our own assemblies and nothing else.
+# PowerShell 7 has one assembly of a name in a session's own context: whatever we put beside ours would be loaded in place of, or
+# instead of, what another module brings. So the folder holds our own assemblies and nothing else, but for the folder xlsx, which that context never sees.
 function Test-OwnAssemblyOnly {
     param([string] $Folder)
 
     $foreign = Get-ChildItem -LiteralPath $Folder -Recurse -File |
         ForEach-Object { [IO.Path]::GetRelativePath($Folder, $_.FullName).Replace('\', '/') } |
-        Where-Object { $_ -notmatch '^(LongCall(\.Client)?\.dll|zh-Hans/LongCall(\.Client)?\.resources\.dll)$' }
+        Where-Object { $_ -notmatch '^(LongCall(\.Client)?\.dll|zh-Hans/LongCall(\.Client)?\.resources\.dll|xlsx/(LongCall\.Xlsx|SpreadCheetah)\.dll)$' }
     if ($foreign) { throw "bin/net8.0 may hold nothing but our own assemblies; it also holds: $($foreign -join ', ')" }
 }

@@ -20,4 +20,7 @@ public static class ChinaTime
 
     /// <summary>The text that the service takes: <c>yyyy-MM-dd HH:mm:ss</c>.</summary>
     public static string ToWire(DateTimeOffset time) => From(time).ToString(WireFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>The same with its fraction, if it has one.</summary>
+    internal static string ToText(DateTimeOffset time) => From(time).ToString(WireFormat + ".FFFFFFF", CultureInfo.InvariantCulture);
 }

@@ -31,8 +31,6 @@ public enum LcError
     ConnectionFailed,
     /// <summary>It cannot be shown that everything was read: the list changed, or the service counts or lists wrongly.</summary>
     IncompleteResult,
-    /// <summary>A file cannot be written: the disk is full, there is no right to, or no such folder.</summary>
-    CannotWrite,
     /// <summary>A line of a file is no record.</summary>
     LineInvalid,
     /// <summary>Another run works on the copy.</summary>
@@ -41,4 +39,16 @@ public enum LcError
     SyncStateInvalid,
     /// <summary>The state of a copy was written by a newer version.</summary>
     SyncStateNewer,
+    /// <summary>HTTP 422, or an answer without an address: the call has no recording.</summary>
+    RecordingNotFound,
+    /// <summary>Two records of one run would have files of the same name.</summary>
+    FileNameInUse,
+    /// <summary>A file cannot be written: the disk is full, there is no right to, or no such folder.</summary>
+    CannotWrite,
+    /// <summary>A file is there that is not to be replaced.</summary>
+    FileExists,
+    /// <summary>A file is there that is read-only.</summary>
+    FileReadOnly,
+    /// <summary>The file that is to be gone on with has other columns, or another format.</summary>
+    AppendMismatch,
 }

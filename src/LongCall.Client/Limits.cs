@@ -13,6 +13,12 @@ internal static class Limits
     /// <summary>How deep an answer's JSON may be nested; the service's own is 7 deep.</summary>
     public const int MaxJsonDepth = 64;
 
+    /// <summary>Bytes of the body of an answer that is one object.</summary>
+    public const int MaxObjectBytes = 32 * MiB;
+
+    /// <summary>Bytes of the script of a task, which is left out of a call's detail while it is read.</summary>
+    public const int MaxCutBytes = 256 * MiB;
+
     /// <summary>Items of one list within a record, such as the turns of a conversation.</summary>
     public const int MaxListItems = 10_000;
 
@@ -21,6 +27,12 @@ internal static class Limits
 
     /// <summary>Connections to the service at once.</summary>
     public const int MaxConnections = 256;
+
+    /// <summary>Bytes of a recording: as much as the head of a WAV file can say.</summary>
+    public const long MaxAudioBytes = 4096L * MiB;
+
+    /// <summary>Bytes of an answer that names the address of a recording.</summary>
+    public const int MaxAddressBytes = MiB;
 
     /// <summary>Bytes that are read of the body of an error.</summary>
     public const int MaxErrorBodyBytes = 64 * 1024;
@@ -42,5 +54,5 @@ internal static class Limits
     public static int Records(int bodyBytes) => bodyBytes / LeastBytesPerRecord;
 
     /// <summary>The same number in MiB, for a message.</summary>
-    public static int InMiB(int bytes) => bytes / MiB;
+    public static int InMiB(long bytes) => (int)(bytes / MiB);
 }

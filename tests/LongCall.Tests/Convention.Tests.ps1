@@ -94,7 +94,7 @@ Describe 'Assemblies' {
 
     It 'show the names of the contract: <_>' -ForEach @(
         'CallRecord', 'CallTurn', 'CallTag', 'TagGroup', 'LlmTag', 'CallComment', 'CallComponent', 'ServiceObject', 'Region', 'Connection', 'IntentionTag'
-        'HangupParty', 'Carrier', 'ScoreRange', 'LcException'
+        'HangupParty', 'Carrier', 'ScoreRange', 'LcException', 'CallDetail', 'TaskStatistic', 'NumberStatus'
     ) {
         $type.FullName | Should -Contain "LongCall.$_"
     }
@@ -198,7 +198,7 @@ Describe 'Texts of <Resource>' -ForEach $resource {
 
     It 'hold no name of the code' {
         # Names that are the user's too, beside those of cmdlets, parameters and variables.
-        $known = 'PowerShell', 'SecureString', 'DateTime', 'DateTimeOffset', 'TaskId', 'MiB'
+        $known = 'PowerShell', 'SecureString', 'DateTime', 'DateTimeOffset', 'TaskId', 'RecordId', 'MiB', 'ExcelCsv', 'JsonLines', 'LongCall'
         foreach ($key in $english.Keys) {
             foreach ($text in $english[$key], $chinese[$key]) {
                 $plain = $text -creplace '\b[A-Z]\w+-[A-Z]\w+' -creplace '(?<![\w-])-[A-Z]\w+' -creplace '\$[\w:]+' -creplace 'https?://\S+'
@@ -228,9 +228,12 @@ Describe 'Texts of the client' {
 
 Describe 'The folders of <Project>' -ForEach @(
     # Each may use those before it, and '.' is the project's own folder. What is not named here may use any.
-    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Paging', 'Lists', 'Copy', 'Import' }
+    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Masking', 'Paging', 'Lists', 'Requests', 'Recordings', 'Copy', 'Import' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Tasks', 'CallDetails', 'Recordings' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Import' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Sync' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Export' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {
     It 'use each other in one direction: <Order>' {

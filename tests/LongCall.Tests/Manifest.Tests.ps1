@@ -46,10 +46,11 @@ Describe 'Manifest' {
 }
 
 Describe 'Staged files' {
-    It 'are our own assemblies and nothing else for PowerShell 7' {
+    It 'are our own assemblies for PowerShell 7, and apart from them what writes workbooks' {
         $folder = Join-Path $moduleRoot 'bin/net8.0'
         $name = Get-ChildItem -LiteralPath $folder -Recurse -File | ForEach-Object { $_.FullName.Substring($folder.Length + 1).Replace('\', '/') }
-        $name | Where-Object { $_ -notlike 'zh-Hans/LongCall*.resources.dll' } | Sort-Object | Should -Be 'LongCall.Client.dll', 'LongCall.dll'
+        $name | Where-Object { $_ -notlike 'zh-Hans/LongCall*.resources.dll' } | Sort-Object |
+            Should -Be 'LongCall.Client.dll', 'LongCall.dll', 'xlsx/LongCall.Xlsx.dll', 'xlsx/SpreadCheetah.dll'
     }
 
     It 'never hold an assembly of PowerShell' {

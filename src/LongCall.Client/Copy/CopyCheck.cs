@@ -56,7 +56,7 @@ internal sealed class CopyCheck(CopyOrder order, TaskCalls calls, CopyStore stor
     private WindowReading Reading(DifferingDays found)
     {
         say($"{found.Days}: the service counts {found.Total} records, {Math.Abs(found.Owed)} {(found.Owed > 0 ? "more" : "fewer")} than are held.");
-        CallWindow window = CallWindow.Of(HasNoStart && found.Days.From == range.Days.From ? CallDay.None : found.Days.From, found.Days.To);
+        CallWindow window = CallWindow.Of(found.HasNoStart ? CallDay.None : found.Days.From, found.Days.To);
         if (found.Owed < 0 || found.Total <= CheapToReadWhole) return new WindowReading(calls, store, window, found.Days, say);
         // A day of many calls: the new ones stand in front mostly, and the rest need not be read.
         HashSet<string> held = store.KeysOf(found.Days.To);

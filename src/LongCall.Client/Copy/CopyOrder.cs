@@ -1,3 +1,5 @@
+using LongCall.Masking;
+
 namespace LongCall.Copy;
 
 /// <summary>What is to be copied, and how.</summary>
@@ -30,8 +32,8 @@ internal sealed class CopyOrder(Connection connection, string taskId, CopyFolder
     /// <summary>Records that the service no longer has are removed.</summary>
     public bool Prune { get; init; }
 
-    /// <summary>What is done to each record before it is written, such as masking its phone numbers; <see langword="null"/> for nothing.</summary>
-    public Func<CallRecord, CallRecord>? Mask { get; init; }
+    /// <summary>Hides the middle of every phone number before a record is written; <see langword="null"/> to write records as they are.</summary>
+    public RecordMask? Mask { get; init; }
 
     /// <summary>Requests in flight at once.</summary>
     public int ThrottleLimit { get; init; } = 4;

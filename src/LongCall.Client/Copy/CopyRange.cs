@@ -7,11 +7,13 @@ internal sealed class CopyRange(CopyOrder order, CopyState state, DateTimeOffset
     private static readonly CallDay FirstOfAll = CallDay.Of(new DateTimeOffset(2000, 1, 1, 0, 0, 0, ChinaTime.Offset));
     private static readonly CallDay LastOfAll = CallDay.Of(new DateTimeOffset(2100, 1, 1, 0, 0, 0, ChinaTime.Offset));
 
+    private readonly HashSet<CallDay> _read = [];
+
     /// <summary>The days.</summary>
     public DaySpan Days { get; private set; }
 
     /// <summary>Whether a day was read whole in this run, or is settled.</summary>
-    public bool IsDone(CallDay day) => state.WasRead(day, began) || state.IsSettled(day, order.Lookback);
+    public bool IsDone(CallDay day) => IsRead(day) || state.IsSettled(day, order.Lookback);
 
     /// <summary>The first of the days, the last among them, that this run has read whole one after the other; that behind the last if it has not read it.</summary>
     public CallDay ReadSince
@@ -19,7 +21,7 @@ internal sealed class CopyRange(CopyOrder order, CopyState state, DateTimeOffset
         get
         {
             CallDay day = Days.To.Next;
-            while (day.Previous >= Days.From && state.WasRead(day.Previous, began)) day = day.Previous;
+            while (day.Previous >= Days.From && IsRead(day.Previous)) day = day.Previous;
             return day;
         }
     }
@@ -65,6 +67,16 @@ internal sealed class CopyRange(CopyOrder order, CopyState state, DateTimeOffset
         }
         if (from is { } last) yield return new DaySpan(last, Days.To);
     }
+
+    /// <summary>Notes that days were read whole.</summary>
+    public void NoteRead(DaySpan days)
+    {
+        state.NoteRead(days, began);
+        for (CallDay day = days.From; day <= days.To; day = day.Next) _read.Add(day);
+    }
+
+    // What was read may not have been merged, where a file is broken.
+    private bool IsRead(CallDay day) => _read.Contains(day) && state.WasRead(day, began);
 
     private bool IsOpen(CallDay day) => order.Full || !state.IsSettled(day, order.Lookback) || (order.Prune && state.Of(day).Missing > 0);
 

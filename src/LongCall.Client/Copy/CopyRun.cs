@@ -26,6 +26,7 @@ internal sealed class CopyRun : IDisposable
     private CopyStore? _store;
     private bool _hasReadAll;
     private bool _isBroken;   // nothing more can be read
+    private bool _isIncomplete;   // something is missing, nobody knows on which day
 
     /// <summary>Prepares a run. Makes no request and touches no file.</summary>
     /// <param name="order">What is to be copied.</param>
@@ -95,12 +96,14 @@ internal sealed class CopyRun : IDisposable
         }
         HasStarted = true;
         await foreach (CopyStep step in ReadOpenDaysAsync(range!, stop).ConfigureAwait(false)) yield return step;
+        Store.RemoveMoved();
         if (!_isBroken && !_hasReadAll && count.Total is { } total)
         {
             await foreach (CopyStep step in CheckAsync(range!, total, stop).ConfigureAwait(false)) yield return step;
         }
-        Store.Finish();
-        Result.CompleteThrough ??= range!.CompleteThrough;
+        Store.RemoveMoved();
+        Result.Missing = Store.State.Missing;
+        Result.CompleteThrough = _isIncomplete ? null : range!.CompleteThrough;
         Result.Requests = _calls.Requests;
         Result.Duration = _clock.Elapsed;
     }
@@ -132,6 +135,7 @@ internal sealed class CopyRun : IDisposable
         }
         if (check.Failure is not { } failure) yield break;
         if (EndsEverything(failure)) throw failure;
+        _isIncomplete = true;
         yield return Step(failure);
     }
 
@@ -163,8 +167,7 @@ internal sealed class CopyRun : IDisposable
     {
         if (!reading.IsWhole) return;
         _hasReadAll |= reading.IsAll;
-        DaySpan read = reading.IsAll ? range.Days : reading.IgnoredStart ? range.Days with { To = reading.Days.To } : reading.Days;
-        Store.State.NoteRead(read, _began);
+        range.NoteRead(reading.IsAll ? range.Days : reading.IgnoredStart ? range.Days with { To = reading.Days.To } : reading.Days);
     }
 
     private static IEnumerable<IReadOnlyList<CallRecord>> InParts(IEnumerable<CallRecord> records)
@@ -183,6 +186,7 @@ internal sealed class CopyRun : IDisposable
     private CopyStep Step(LcException failure)
     {
         failure.TaskId = _order.TaskId;
+        failure.IsOfCopy = true;
         return new CopyStep([], failure);
     }
 

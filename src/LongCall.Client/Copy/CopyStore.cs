@@ -47,7 +47,7 @@ internal sealed class CopyStore : IDisposable
     /// <summary>Adds a record that was read. Those that the copy does not cover are left out.</summary>
     public void Add(CallRecord record)
     {
-        if (_order.Covers(CallDay.Of(record))) _spill.Add(_order.Mask is { } mask ? mask(record) : record);
+        if (_order.Covers(CallDay.Of(record))) _spill.Add(_order.Mask?.Apply(record) ?? record);
     }
 
     /// <summary>Merges what has been read into the files, and then notes it.</summary>
@@ -93,8 +93,8 @@ internal sealed class CopyStore : IDisposable
     /// <summary>The keys of the lines that are held of a day.</summary>
     public HashSet<string> KeysOf(CallDay day) => new(DayFile.Read(FileOf(day), _ => { }).Select(line => line.Place.Key), StringComparer.Ordinal);
 
-    /// <summary>Removes the lines whose records have come to light on another day, and tells the counts.</summary>
-    public void Finish()
+    /// <summary>Removes the lines whose records have come to light on another day.</summary>
+    public void RemoveMoved()
     {
         foreach (KeyValuePair<CallDay, HashSet<string>> day in _left.ToList())
         {
@@ -106,7 +106,7 @@ internal sealed class CopyStore : IDisposable
         }
         if (_left.Count > 0) SaveState();
         _left.Clear();
-        Tell();
+        _result.DaysWritten = _written.Count;
     }
 
     /// <summary>Writes the state.</summary>
@@ -131,7 +131,7 @@ internal sealed class CopyStore : IDisposable
         _result.Pruned += merge.Pruned;
         CountMoved(merge);
         if (merge.HasWritten) _written.Add(day);
-        Tell();
+        _result.DaysWritten = _written.Count;
         if (_order.WantsRecords) _stored.AddRange(merge.Added.Concat(merge.Changed).OrderBy(line => line.Place));
     }
 
@@ -152,12 +152,6 @@ internal sealed class CopyStore : IDisposable
 
     // Two days that lie 255 apart share one, which is as good as never met.
     private static byte Mark(CallDay day) => (byte)((day - CallDay.None) % byte.MaxValue + 1);
-
-    private void Tell()
-    {
-        _result.DaysWritten = _written.Count;
-        _result.Missing = State.Missing;
-    }
 
     private CopyState LoadState()
     {

@@ -4,7 +4,8 @@ namespace LongCall.Copy;
 /// <param name="Days">The days.</param>
 /// <param name="Total">How many the service has.</param>
 /// <param name="Owed">How many more than are held; below 0 if there are fewer.</param>
-internal readonly record struct DifferingDays(DaySpan Days, long Total, long Owed);
+/// <param name="HasNoStart">Calls from before these days are counted with them.</param>
+internal readonly record struct DifferingDays(DaySpan Days, long Total, long Owed, bool HasNoStart);
 
 /// <summary>Finds days on which calls were added or deleted long after, by counting: a request halves the days that are in question.</summary>
 internal sealed class CountSearch(Func<CallWindow, Task<long?>> count, CopyState state)
@@ -26,7 +27,7 @@ internal sealed class CountSearch(Func<CallWindow, Task<long?>> count, CopyState
             if (owed == 0) continue;
             if (span.Days == 1 || there <= CheapToRead)
             {
-                yield return new DifferingDays(span, there, owed);
+                yield return new DifferingDays(span, there, owed, isOpen);
                 continue;
             }
             (DaySpan older, DaySpan newer) = span.Halve();

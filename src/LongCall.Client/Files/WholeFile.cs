@@ -52,6 +52,21 @@ internal sealed class WholeFile : IDisposable
         }
     }
 
+    /// <summary>Makes a folder, if it is not there, and removes what killed processes left in it.</summary>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
+    public static void PrepareFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (FileFailures.IsOfTheFile(e))
+        {
+            throw FileFailures.CannotWrite(folder, e);
+        }
+        RemoveLeftovers(folder);
+    }
+
     /// <summary>Removes the temporary files that killed processes left in a folder. Those that anybody still writes stay, and so does what cannot be removed.</summary>
     public static void RemoveLeftovers(string folder)
     {

@@ -50,14 +50,22 @@ internal sealed class AnswerBody : IDisposable
     }
 
     /// <summary>Reads a body to its end, or to <paramref name="limit"/> bytes.</summary>
+    /// <param name="content">What came.</param>
+    /// <param name="limit">Bytes, without what is left out.</param>
+    /// <param name="cut">Leaves out of JSON what is not wanted, while it is read; made anew for each reading.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="InvalidDataException">Its compression is broken, or none that is known.</exception>
-    public static async Task<AnswerBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    /// <exception cref="MalformedAnswerException">What is left out is not UTF-8, or too large even for that.</exception>
+    public static async Task<AnswerBody> ReadAsync(HttpContent content, int limit, Func<MemberCut>? cut, CancellationToken cancellationToken)
     {
-        using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        AnswerBody body = await ReadAsync(stream, StartSize(content.Headers.ContentLength, limit), limit, cancellationToken).ConfigureAwait(false);
+        ICollection<string> announced = content.Headers.ContentEncoding;
+        // What is compressed is no JSON yet.
+        using BodySource source = new(await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), announced.Count == 0 ? cut?.Invoke() : null);
+        long? promised = cut is null ? content.Headers.ContentLength : null;
+        AnswerBody body = await ReadAsync(source, StartSize(promised, limit), limit, cancellationToken).ConfigureAwait(false);
         try
         {
-            using Stream? unpacked = Compression.Undo(content.Headers.ContentEncoding, body);
+            using BodySource? unpacked = Compression.Undo(announced, body) is { } packed ? new BodySource(packed, cut?.Invoke()) : null;
             if (unpacked is null) return body;
             AnswerBody plain = await ReadAsync(unpacked, StartSize(null, limit), limit, cancellationToken).ConfigureAwait(false);
             body.Dispose();
@@ -76,7 +84,7 @@ internal sealed class AnswerBody : IDisposable
         Buffer = [];
     }
 
-    private static async Task<AnswerBody> ReadAsync(Stream stream, int startSize, int limit, CancellationToken cancellationToken)
+    private static async Task<AnswerBody> ReadAsync(BodySource source, int startSize, int limit, CancellationToken cancellationToken)
     {
         byte[] buffer = Take(startSize);
         int length = 0;
@@ -84,7 +92,7 @@ internal sealed class AnswerBody : IDisposable
         {
             while (true)
             {
-                int read = await stream.ReadAsync(buffer.AsMemory(length, Math.Min(buffer.Length, limit + 1) - length), cancellationToken).ConfigureAwait(false);
+                int read = await source.ReadAsync(buffer.AsMemory(length, Math.Min(buffer.Length, limit + 1) - length), cancellationToken).ConfigureAwait(false);
                 length += read;
                 if (read == 0) return new AnswerBody(buffer, length, isWhole: true);
                 if (length > limit) return new AnswerBody(buffer, limit, isWhole: false);

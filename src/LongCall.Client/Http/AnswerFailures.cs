@@ -13,12 +13,13 @@ internal sealed class AnswerFailures(Connection connection)
     public static bool HasBody(HttpResponseMessage response) => response.IsSuccessStatusCode && (int)response.StatusCode is not (204 or 205);
 
     /// <summary>The failure that an HTTP status stands for.</summary>
-    public async Task<AttemptFailure> FromStatusAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public async Task<AttemptFailure> FromStatusAsync(ServiceRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         int status = (int)response.StatusCode;
         if (ProxyFailures.Refusal(connection, status) is { } proxyRefusal) return proxyRefusal;
         (string quote, LaravelError? refusal) = await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
         string phrase = "HTTP " + status.ToString(CultureInfo.InvariantCulture);
+        if (request.Statuses.TryGetValue(status, out LcError known) && known == LcError.RecordingNotFound) return NoRecording(quote, status);
         (LcError error, string message) = status switch
         {
             401 => (LcError.Unauthorized, ClientText.Unauthorized),
@@ -40,6 +41,14 @@ internal sealed class AnswerFailures(Connection connection)
             Refusal = error == LcError.InvalidRequest ? refusal : null,
         };
     }
+
+    /// <summary>The failure of a call without a recording.</summary>
+    public AttemptFailure NoRecording(string? serviceMessage, int status) =>
+        new(LcError.RecordingNotFound, Messages.Fill(ClientText.RecordingNotFound, _quotation.Of(serviceMessage)).TrimEnd(), isTransient: false)
+        {
+            StatusCode = status,
+            Reason = "no recording",
+        };
 
     /// <summary>The failure that a <c>code</c> in the body stands for.</summary>
     public AttemptFailure FromCode(ServiceRequest request, int code, string? serviceMessage, int status)
@@ -83,7 +92,7 @@ internal sealed class AnswerFailures(Connection connection)
     {
         try
         {
-            using AnswerBody body = await AnswerBody.ReadAsync(response.Content, Limits.MaxErrorBodyBytes, cancellationToken).ConfigureAwait(false);
+            using AnswerBody body = await AnswerBody.ReadAsync(response.Content, Limits.MaxErrorBodyBytes, cut: null, cancellationToken).ConfigureAwait(false);
             LaravelError? said = LaravelError.Read(body)?.Quoted(_quotation.Of);
             return (said?.Text(name => name) ?? _quotation.Of(body), said);
         }

@@ -36,6 +36,9 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
     /// <summary>The service asks for a wait that is longer than allowed.</summary>
     public bool IsWaitTooLong { get; init; }
 
+    /// <summary>It names an address on plain http, which the connection does not allow.</summary>
+    public bool IsUnencrypted { get; init; }
+
     /// <summary>In a few English words, for verbose lines.</summary>
     public string Reason { get; init; } = error.ToString();
 
@@ -61,5 +64,7 @@ internal sealed class AttemptFailure(LcError error, string message, bool isTrans
         Refusal = Refusal,
         IsTooLarge = IsTooLarge,
         IsWaitTooLong = IsWaitTooLong,
+        IsUnencrypted = IsUnencrypted,
+        IsForeign = request.IsForeign,
     };
 }

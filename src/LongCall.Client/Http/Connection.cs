@@ -22,6 +22,7 @@ public sealed class Connection
         BaseUri = baseUri;
         AccountId = accountId;
         Gate = new RequestGate();
+        ForeignGate = new RequestGate();
         RetryPolicy = retryPolicy;
         Proxy = new ProxyRoute(baseUri, proxy);
         Secrets = new Secrets(token, Proxy);
@@ -117,6 +118,9 @@ public sealed class Connection
 
     /// <summary>Every request of the connection passes it, so that what the service asks for holds all.</summary>
     internal RequestGate Gate { get; }
+
+    /// <summary>Every request to another host, for audio, passes it.</summary>
+    internal RequestGate ForeignGate { get; }
 
     /// <summary>The rules of its waits.</summary>
     internal RetryPolicy RetryPolicy { get; }

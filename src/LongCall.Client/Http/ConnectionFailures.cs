@@ -31,19 +31,21 @@ internal sealed class ConnectionFailures(Connection connection)
     /// <summary>The failure that an exception of the network stands for.</summary>
     /// <param name="cause">The exception.</param>
     /// <param name="isInBody">The answer had begun: it may be more than the service can send.</param>
-    public AttemptFailure From(Exception cause, bool isInBody = false)
+    /// <param name="address">What was asked, if it was not the service.</param>
+    public AttemptFailure From(Exception cause, bool isInBody = false, Uri? address = null)
     {
+        string host = (address ?? connection.BaseUri).Authority;
         if (ProxyFailures.Refusal(connection, cause) is { } refusal) return refusal;
-        if (IsNameUnknown(cause)) return Failure(ClientText.NameNotFound, "host name not found", isTransient: false, cause);
-        if (CertificateFault(cause) is { } fault) return Failure(fault, "certificate not trusted", isTransient: false, cause);
+        if (IsNameUnknown(cause)) return Failure(host, ClientText.NameNotFound, "host name not found", isTransient: false, cause);
+        if (CertificateFault(cause) is { } fault) return Failure(host, fault, "certificate not trusted", isTransient: false, cause);
         Exception root = cause;
         while (root.InnerException is not null) root = root.InnerException;
         string why = IsOfTls(cause) ? Messages.Fill(ClientText.TlsFailed, root.Message) : root.Message;
-        return Failure(why, "connection failed", isTransient: true, cause, isInBody);
+        return Failure(host, why, "connection failed", isTransient: true, cause, isInBody);
     }
 
-    private AttemptFailure Failure(string why, string reason, bool isTransient, Exception cause, bool isInBody = false) =>
-        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, why), isTransient, cause) { Reason = reason, MayBeTooMuch = isInBody, IsUnacted = IsRefused(cause) };
+    private AttemptFailure Failure(string host, string why, string reason, bool isTransient, Exception cause, bool isInBody = false) =>
+        new(LcError.ConnectionFailed, ProxyFailures.Message(connection, host, why), isTransient, cause) { Reason = reason, MayBeTooMuch = isInBody, IsUnacted = IsRefused(cause) };
 
     private static bool IsRefused(Exception cause) => Causes(cause).Any(e =>
         e is SocketException { SocketErrorCode: SocketError.ConnectionRefused } or WebException { Status: WebExceptionStatus.ConnectFailure });

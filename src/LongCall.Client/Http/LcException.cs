@@ -25,6 +25,9 @@ public sealed class LcException : Exception
     /// <summary>The task that was read; <see langword="null"/> where the failure concerns none.</summary>
     public string? TaskId { get; internal set; }
 
+    /// <summary>The call record whose detail or recording was read; <see langword="null"/> where the failure concerns none.</summary>
+    public string? RecordId { get; internal set; }
+
     /// <summary>How many records of the task had been written when it failed.</summary>
     public long RowsWritten { get; internal set; }
 
@@ -43,6 +46,9 @@ public sealed class LcException : Exception
     /// <summary>How many records a page was to have; <see langword="null"/> if that was left to the service.</summary>
     internal int? PageSize { get; set; }
 
+    /// <summary>The request was for a page of a list, so that fewer records at a time may help.</summary>
+    internal bool IsOfPages => Page is not null;
+
     /// <summary>The page may be too much for the service at once; fewer records at a time may come through.</summary>
     internal bool MayBeTooMuch { get; init; }
 
@@ -52,8 +58,20 @@ public sealed class LcException : Exception
     /// <summary>The answer was larger than it may be.</summary>
     internal bool IsTooLarge { get; set; }
 
+    /// <summary>It is of the connection, the account, the token or the disk: nothing else can succeed.</summary>
+    internal bool EndsEverything => Error is LcError.NotConnected or LcError.AccountNotFound or LcError.Unauthorized or LcError.Forbidden or LcError.CannotWrite;
+
+    /// <summary>A copy was being brought up to date.</summary>
+    internal bool IsOfCopy { get; set; }
+
     /// <summary>The service asks for a wait that is longer than allowed.</summary>
     internal bool IsWaitTooLong { get; init; }
+
+    /// <summary>The answer names an address on plain http, which the connection does not allow.</summary>
+    internal bool IsUnencrypted { get; init; }
+
+    /// <summary>It is another host than the service's that failed.</summary>
+    internal bool IsForeign { get; init; }
 
     /// <summary>
     /// What to do about it, and on a line of its own the line that continues, if there is one. The text of the error has both too;

@@ -14,9 +14,9 @@ internal static class ProxyFailures
         SaysAuthenticationRequired(cause) && connection.Proxy.Address is { } proxy ? Refusal(proxy, cause) : null;
 
     /// <summary>The message for a connection that could not be made. With a proxy in between, it may be the proxy that is down.</summary>
-    public static string Message(Connection connection, string reason) => connection.Proxy.Address is { } proxy
-        ? Messages.Fill(ClientText.ConnectionFailedByProxy, connection.BaseUri.Authority, proxy, reason)
-        : Messages.Fill(ClientText.ConnectionFailed, connection.BaseUri.Authority, reason);
+    public static string Message(Connection connection, string host, string reason) => connection.Proxy.Address is { } proxy
+        ? Messages.Fill(ClientText.ConnectionFailedByProxy, host, proxy, reason)
+        : Messages.Fill(ClientText.ConnectionFailed, host, reason);
 
     private static AttemptFailure Refusal(string proxy, Exception? cause) =>
         new(LcError.ConnectionFailed, Messages.Fill(ClientText.ProxyRefused, proxy), isTransient: false, cause)

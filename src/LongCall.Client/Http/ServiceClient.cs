@@ -16,6 +16,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     private readonly ConnectionFailures _connectionFailures = new(connection);
     private readonly RequestWaits _waits = new(connection.Gate, connection.RetryPolicy, log);
     private int _requests;
+    private readonly RequestWaits _foreignWaits = new(connection.ForeignGate, connection.RetryPolicy, log);
 
     /// <summary>Sends a request until it is answered well. THIS IS THE METHOD THAT EVERY REQUEST GOES THROUGH.</summary>
     /// <param name="request">What is asked for.</param>
@@ -40,14 +41,23 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     public int Requests => _requests;
 
     /// <summary>Says how often and how long requests had to wait, if any had to.</summary>
-    public void SummariseWaits() => _waits.Summarise();
+    public void SummariseWaits()
+    {
+        _waits.Summarise();
+        _foreignWaits.Summarise();
+    }
+
+    // What another host asks for does not hold the requests to the service.
+    private RequestWaits Waits(ServiceRequest request) => request.IsForeign ? _foreignWaits : _waits;
+
+    private RequestGate Gate(ServiceRequest request) => request.IsForeign ? connection.ForeignGate : connection.Gate;
 
     private async Task<T> TryUntilGoodAsync<T>(ServiceRequest request, AnswerReader<T> reader, CancellationToken cancellationToken) where T : Answer
     {
         TimeSpan notBefore = TimeSpan.Zero;
         for (int attempt = 1; ; attempt++)
         {
-            if (await _waits.EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(hold).ToException(request, attempt - 1, connection.Secrets);
+            if (await Waits(request).EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(hold).ToException(request, attempt - 1, connection.Secrets);
             (T? answer, AttemptFailure? failure, Aftermath aftermath) = await TryAndLeaveAsync(request, reader, attempt, cancellationToken).ConfigureAwait(false);
             if (failure is null) return answer!;
             if (!aftermath.TriesAgain) throw Final(failure).ToException(request, attempt, connection.Secrets);
@@ -64,12 +74,12 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         {
             (T? answer, AttemptFailure? failure) = await TryOnceAsync(request, reader, attempt, cancellationToken).ConfigureAwait(false);
             aftermath = connection.RetryPolicy.Judge(request, failure, attempt);
-            if (aftermath.TriesAgain) _waits.Tell(aftermath, attempt);
+            if (aftermath.TriesAgain) Waits(request).Tell(aftermath, attempt);
             return (answer, failure, aftermath);
         }
         finally
         {
-            connection.Gate.Leave(aftermath);
+            Gate(request).Leave(aftermath);
         }
     }
 
@@ -84,9 +94,11 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
             using HttpResponseMessage response = await TransmitAsync(request, inTime.Token).ConfigureAwait(false);
             // On .NET Framework only closing the answer ends a read that has stalled.
             using CancellationTokenRegistration close = inTime.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
-            (T? answer, AttemptFailure? failure) = reader.Accepts(response)
+            bool isAccepted = reader.Accepts(response);
+            if (isAccepted && !reader.IsTimedWhole) inTime.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
+            (T? answer, AttemptFailure? failure) = isAccepted
                 ? await reader.ReadAsync(request, response, connection, inTime.Token).ConfigureAwait(false)
-                : (null, await _failures.FromStatusAsync(response, inTime.Token).ConfigureAwait(false));
+                : (null, await _failures.FromStatusAsync(request, response, inTime.Token).ConfigureAwait(false));
             cancellationToken.ThrowIfCancellationRequested();
             Trace(request, response, answer, clock.Elapsed, attempt);
             return (answer, failure);
@@ -106,7 +118,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         }
         catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e))
         {
-            return (null, Traced(request, attempt, clock.Elapsed, _connectionFailures.From(e)));
+            return (null, Traced(request, attempt, clock.Elapsed, _connectionFailures.From(e, address: request.Address)));
         }
     }
 

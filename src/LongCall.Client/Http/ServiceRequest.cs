@@ -11,6 +11,9 @@ internal sealed record ServiceRequest(Uri Address, IReadOnlyDictionary<int, LcEr
     /// <summary>JSON to be sent along; <see langword="null"/> for none.</summary>
     public byte[]? Body { get; init; }
 
+    /// <summary>What the HTTP statuses mean that this route has of its own.</summary>
+    public IReadOnlyDictionary<int, LcError> Statuses { get; init; } = new Dictionary<int, LcError>();
+
     /// <summary>It goes to another host, whose address is a permission in itself: no token is sent, and of the address only the host is shown.</summary>
     public bool IsForeign { get; init; }
 

@@ -13,7 +13,7 @@ internal abstract class Answer
     public string? ServiceMessage { get; private set; }
 
     /// <summary>The bytes of the body.</summary>
-    public int Bytes { get; protected set; }
+    public long Bytes { get; protected set; }
 
     /// <summary>The <c>code</c> of the body, if it reports a failure.</summary>
     public int? FailureCode => _code == SuccessCode ? null : _code;
@@ -23,6 +23,9 @@ internal abstract class Answer
 
     /// <summary>Whether the data came that a success must have.</summary>
     protected abstract bool HasData { get; }
+
+    /// <summary>What is wrong with a success that has none.</summary>
+    protected virtual Malformation Missing => Malformation.Shape;
 
     /// <summary>Decodes a body, which must be the whole answer and nothing else.</summary>
     /// <exception cref="MalformedAnswerException">It is not JSON, not whole, not of the contract's shape, or has more rows than it may.</exception>
@@ -66,7 +69,8 @@ internal abstract class Answer
             cursor.TakeRefused();
         }
         cursor.Reader.Read();   // throws if anything follows
-        if (_code is null || (_code == SuccessCode && !HasData)) throw new MalformedAnswerException(Malformation.Shape);
+        if (_code is null) throw new MalformedAnswerException(Malformation.Shape);
+        if (_code == SuccessCode && !HasData) throw new MalformedAnswerException(Missing);
     }
 
     // A cut may go through a character, of four bytes at most.

@@ -48,6 +48,8 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
 
     public void Add(string name, FieldReader<T> read, Func<T, IReadOnlyList<ServiceObject>> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
 
+    public void Add(string name, FieldReader<T> read, Func<T, IReadOnlyList<string>> value) => Add(name, read, (x, to) => to.Field(name, value(x)));
+
     private void Add(string name, FieldReader<T> read, FieldWriter<T> write) => _fields.Add(new Field(name, read, write));
 
     /// <summary>Writes every field, in the table's order.</summary>
@@ -83,6 +85,14 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
             refused?.Invoke(field.Name);
         }
         return target;
+    }
+
+    /// <summary>Reads the object that the cursor stands on; <see langword="null"/> where there is none, or where it is something else, which is refused.</summary>
+    public T? ReadObject(ref JsonCursor cursor)
+    {
+        if (cursor.Reader.TokenType == JsonTokenType.StartObject) return Read(ref cursor);
+        cursor.Object();
+        return null;
     }
 
     /// <summary>Reads a list of objects from its JSON text; an element that is not an object is left out.</summary>

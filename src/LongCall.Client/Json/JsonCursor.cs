@@ -33,6 +33,9 @@ internal ref struct JsonCursor
     /// <summary>The value asked for last could not be typed.</summary>
     public bool Refused { get; private set; }
 
+    /// <summary>Refuses the value that has been read.</summary>
+    public void MarkRefused() => Refused = true;
+
     /// <summary>Forgets, and tells, whether a value was refused.</summary>
     public bool TakeRefused()
     {
@@ -197,6 +200,37 @@ internal ref struct JsonCursor
         if (!isList || items == 0) return null;
         byte[] json = RawSince(start).ToArray();
         return IsOwn ? new OwnJson(json) : json;
+    }
+
+    /// <summary>Texts: a list of them, or one by itself. A blank one is none.</summary>
+    public ServiceList<string> Texts()
+    {
+        if (Reader.TokenType is JsonTokenType.Null or JsonTokenType.String or JsonTokenType.Number)
+            return Text() is { } one && !string.IsNullOrWhiteSpace(one) ? new ServiceList<string>([one]) : ServiceList<string>.None;
+        if (Reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) return Refuse<ServiceList<string>>() ?? ServiceList<string>.None;
+
+        int depth = Reader.CurrentDepth;
+        List<string> texts = [];
+        bool all = true;
+        while (Reader.Read() && Reader.CurrentDepth > depth)
+        {
+            if (Reader.TokenType == JsonTokenType.PropertyName)
+            {
+                all &= IsListIndex(Reader.ValueSpan);
+                Reader.Read();
+            }
+            if (Reader.TokenType is not (JsonTokenType.Null or JsonTokenType.String or JsonTokenType.Number))
+            {
+                all = false;
+                Reader.Skip();
+            }
+            else if (Text() is { } text && !string.IsNullOrWhiteSpace(text))
+            {
+                texts.Add(text);
+            }
+        }
+        Refused |= !all;
+        return texts.Count == 0 ? ServiceList<string>.None : new ServiceList<string>(texts);
     }
 
     /// <summary>Refuses the value that begins at <paramref name="start"/>, wherever in it the cursor stands.</summary>

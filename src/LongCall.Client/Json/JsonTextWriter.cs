@@ -71,20 +71,10 @@ internal sealed class JsonTextWriter(bool forEngines = false)
 
     public void Number(decimal number) => Raw(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A number with the fewest digits that give it back. .NET Framework's own "R" does not always.</summary>
-    public void Number(double number)
-    {
-        string text = string.Empty;
-        for (int digits = 15; digits <= 17; digits++)
-        {
-            text = number.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            if (double.Parse(text, CultureInfo.InvariantCulture).Equals(number)) break;
-        }
-        Raw(text);
-    }
+    public void Number(double number) => Raw(NumberText.Of(number));
 
     /// <summary>A time on China's clock, with its fraction if it has one.</summary>
-    public void Time(DateTimeOffset time) => Text(ChinaTime.From(time).ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+    public void Time(DateTimeOffset time) => Text(ChinaTime.ToText(time));
 
     /// <summary>The value that the cursor stands on, whole.</summary>
     public void Copy(ref JsonCursor cursor)

@@ -87,6 +87,13 @@ internal sealed class RecordJsonWriter(bool forEngines = false)
         _json.End(']');
     }
 
+    public void Field(string name, IReadOnlyList<string> list)
+    {
+        if (!BeginsList(name, list.Count)) return;
+        foreach (string text in list) _json.Text(text);
+        _json.End(']');
+    }
+
     /// <summary>Writes the name, and the null where there is no value. True if a value is to follow.</summary>
     private bool Begins(string name, bool hasValue)
     {

@@ -32,6 +32,14 @@ public abstract class ServiceEntity
     /// <summary>Writes the fields that the entity's table names.</summary>
     internal abstract void WriteFields(RecordJsonWriter to);
 
+    /// <summary>Reads a part whose fields are properties of the whole. What of it is none of them is kept under the name that it came under.</summary>
+    private protected T? ReadPart<T>(string name, FieldTable<T> fields, ref JsonCursor cursor) where T : ServiceEntity, new()
+    {
+        T? part = fields.ReadObject(ref cursor);
+        if (part?.AdditionalProperties is { } rest) Keep(name, rest.Json);
+        return part;
+    }
+
     /// <summary>Keeps each member of the object that the cursor stands on: what was kept when the entity was read first.</summary>
     internal void KeepMembers(ref JsonCursor cursor)
     {

@@ -36,6 +36,9 @@ public sealed class ServiceObject : IDictionary
 
     object ICollection.SyncRoot => this;
 
+    /// <summary>The object as it was sent.</summary>
+    internal ReadOnlySpan<byte> Json => _json;
+
     /// <summary>The value of a member; <see langword="null"/> if there is no such member.</summary>
     /// <exception cref="NotSupportedException">On writing.</exception>
     [SuppressMessage("Design", "CA1065", Justification = "IDictionary asks for a setter; this one is read-only.")]

@@ -25,6 +25,9 @@ public sealed class CallComponent : NamedEntity
     /// <summary>Its value (<c>value</c>).</summary>
     public string? Value { get; private set; }
 
+    /// <summary>The field as <c>name=value</c>, or its value alone where it has no name.</summary>
+    internal string PlainText => string.IsNullOrEmpty(Name) ? Value ?? string.Empty : Name + "=" + Value;
+
     /// <summary>A field of that name, as a comparison with a text asks for.</summary>
     public static CallComponent Parse(string name) => new() { Name = name };
 
@@ -36,5 +39,5 @@ public sealed class CallComponent : NamedEntity
     internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);
 
     /// <summary>The field as <c>name=value</c>, or its value alone where it has no name; with an apostrophe in front where a spreadsheet would take it for a formula.</summary>
-    public override string ToString() => JoinedText.Guard(string.IsNullOrEmpty(Name) ? Value ?? string.Empty : Name + "=" + Value);
+    public override string ToString() => JoinedText.Guard(PlainText);
 }

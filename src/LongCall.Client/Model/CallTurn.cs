@@ -6,6 +6,7 @@ namespace LongCall;
 public sealed class CallTurn : IdentifiedEntity
 {
     private object? _tags;
+    private object? _contents;
 
     internal static readonly FieldTable<CallTurn> Fields = new()
     {
@@ -45,6 +46,10 @@ public sealed class CallTurn : IdentifiedEntity
         { "user_id", (x, ref c) => x.UserId = c.SharedText(), x => x.UserId },
         { "created_at", (x, ref c) => x.CreatedAt = c.Time(), x => x.CreatedAt },
         { "updated_at", (x, ref c) => x.UpdatedAt = c.Time(), x => x.UpdatedAt },
+        { "voice", (x, ref c) => x.Voice = c.Texts(), x => x.Voice },
+        { "download_voice", (x, ref c) => x.DownloadVoice = c.Texts(), x => x.DownloadVoice },
+        { "contents", (x, ref c) => x._contents = c.ListJson(), x => x.Contents },
+        { "extra", (x, ref c) => x.Extra = c.Object(), x => x.Extra },
         { "tags", (x, ref c) => x._tags = c.ListJson(), x => x.Tags },
     };
 
@@ -155,6 +160,20 @@ public sealed class CallTurn : IdentifiedEntity
 
     /// <summary>When the turn was last changed (<c>updated_at</c>).</summary>
     public DateTimeOffset? UpdatedAt { get; private set; }
+
+    /// <summary>
+    /// Addresses of the audio of the turn, to play. Each is a permission in itself: whoever has it can listen. Only the detail of a call has them (<c>voice</c>).
+    /// </summary>
+    public ServiceList<string> Voice { get; private set; } = ServiceList<string>.None;
+
+    /// <summary>Addresses of the same, to download; as much a secret. Only the detail of a call has them (<c>download_voice</c>).</summary>
+    public ServiceList<string> DownloadVoice { get; private set; } = ServiceList<string>.None;
+
+    /// <summary>The parts of what the robot said, each with its text (<c>translate_text</c>) and its audio file; only the detail of a call has them (<c>contents</c>).</summary>
+    public ServiceList<ServiceObject> Contents => Nested.Objects(ref _contents);
+
+    /// <summary>What else the turn has, of open shape; only the detail of a call has it (<c>extra</c>).</summary>
+    public ServiceObject? Extra { get; private set; }
 
     /// <summary>Tags set by the turn (<c>tags</c>).</summary>
     public ServiceList<CallTag> Tags => Nested.List(ref _tags, CallTag.Fields);

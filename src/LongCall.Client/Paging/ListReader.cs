@@ -96,7 +96,7 @@ internal sealed class ListReader<T> : IDisposable
                 failure.RowsWritten = list.Written;
                 failure.GoesOnAt = list.GoesOnAt;
                 failure.TotalRows = list.Total;
-                if (EndsEverything(failure)) throw failure;
+                if (failure.EndsEverything) throw failure;
             }
             if (step is null) yield break;
             yield return step;
@@ -117,7 +117,4 @@ internal sealed class ListReader<T> : IDisposable
             _readings.Add(index, reading = new ListReading<T>(_kind, _routes[index], _plan, _budget, _window, _log));
         return reading;
     }
-
-    private static bool EndsEverything(LcException failure) =>
-        failure.Error is LcError.NotConnected or LcError.AccountNotFound or LcError.Unauthorized or LcError.Forbidden;
 }

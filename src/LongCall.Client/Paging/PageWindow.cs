@@ -18,7 +18,7 @@ internal sealed class PageWindow<T>(ServiceClient client, Connection connection,
     private readonly SemaphoreSlim _slots = new(plan.ThrottleLimit);
     private readonly int _maxBytes = Limits.BodyBytes(plan.PageSize);
     private int _taken;
-    private int _largest;    // bytes of the largest page that was taken
+    private long _largest;    // bytes of the largest page that was taken
     private long _granted;   // bytes that the pages asked for may have
 
     /// <summary>Requests under way or answered and not yet taken.</summary>

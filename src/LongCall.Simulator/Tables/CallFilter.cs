@@ -26,7 +26,7 @@ internal sealed record CallFilter
         Keyword, string.Join(',', Intentions), string.Join(',', Levels), StartAt?.Ticks, EndAt?.Ticks, HangupFrom?.Ticks, HangupTo?.Ticks);
 
     public bool Matches(in CallFacts call) =>
-        Within(call.CallDate, StartAt, EndAt)
+        ((StartAt is null && EndAt is null) || Within(call.CallDate == default ? null : call.CallDate, StartAt, EndAt))
         && ((HangupFrom is null && HangupTo is null) || Within(call.HangupDate, HangupFrom, HangupTo))
         && (Intentions.Count == 0 || Intentions.Contains(call.Intention))
         && (Levels.Count == 0 || ScoreMatches(call.Score))

@@ -44,6 +44,14 @@ public sealed class CallRecordConverter : PSTypeConverter
         }
     }
 
+    /// <summary>The record that a bag of texts was made of, with what scripts added to it; <see langword="null"/> if it does not say.</summary>
+    internal static CallRecord? ReviveWithAdded(PSObject bag)
+    {
+        if (Revive(bag) is not CallRecord record) return null;
+        CopyAdded(bag, PSObject.AsPSObject(record));
+        return record;
+    }
+
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) => destinationType == typeof(CallRecord) && FindData(sourceValue) is not null;
 
@@ -70,7 +78,7 @@ public sealed class CallRecordConverter : PSTypeConverter
         throw new PSInvalidCastException();
 
     // What a script added to the record (Add-Member) is beside the record's own properties. PowerShell keeps it with the record, however that is passed on.
-    private static void CopyAdded(PSObject bag, PSObject record)
+    internal static void CopyAdded(PSObject bag, PSObject record)
     {
         foreach (PSPropertyInfo property in bag.Properties)
         {

@@ -28,7 +28,7 @@ internal static class ErrorRecords
         string message = failure.Refusal is { } refusal
             ? Messages.Fill(ClientText.InvalidRequest, failure.StatusCode, refusal.Text(ServiceField.NameOf)).TrimEnd()
             : Advice.MessageOf(failure);
-        List<string> sentences = [failure.TaskId is { } taskId ? Messages.Fill(CmdletText.TaskFailed, taskId, message) : message];
+        List<string> sentences = [WithSubject(failure, message)];
         if (rest is not null && failure.RowsWritten > 0)
             sentences.Add(Messages.Fill(CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?"));
         if (rest?.WholeTasks is { } whole) sentences.Add(whole);
@@ -37,6 +37,13 @@ internal static class ErrorRecords
         if (rest?.MoreToCome is { } more) sentences.Add(more);
         return sentences.Aggregate(Messages.Join) + "\n" + line;
     }
+
+    private static string WithSubject(LcException failure, string message) => failure switch
+    {
+        { TaskId: { } taskId, RecordId: { } recordId } => Messages.Fill(CmdletText.CallFailed, recordId, taskId, message),
+        { TaskId: { } taskId } => Messages.Fill(CmdletText.TaskFailed, taskId, message),
+        _ => message,
+    };
 
     /// <summary>The record of a parameter, or a combination of parameters, that cannot be used.</summary>
     public static ErrorRecord InvalidArgument(string id, string message, object? target = null, Exception? inner = null) =>
@@ -68,8 +75,16 @@ internal static class ErrorRecords
         LcError.InvalidResponse => ErrorCategory.InvalidData,
         LcError.ConnectionFailed => ErrorCategory.ConnectionError,
         LcError.IncompleteResult => ErrorCategory.InvalidResult,
+        LcError.RecordingNotFound => ErrorCategory.ObjectNotFound,
+        LcError.FileNameInUse => ErrorCategory.ResourceExists,
         LcError.CannotWrite => ErrorCategory.WriteError,
+        LcError.FileExists => ErrorCategory.ResourceExists,
+        LcError.FileReadOnly => ErrorCategory.PermissionDenied,
+        LcError.AppendMismatch => ErrorCategory.InvalidArgument,
         LcError.LineInvalid => ErrorCategory.InvalidData,
+        LcError.SyncLocked => ErrorCategory.ResourceBusy,
+        LcError.SyncStateInvalid => ErrorCategory.InvalidData,
+        LcError.SyncStateNewer => ErrorCategory.InvalidData,
         _ => ErrorCategory.NotSpecified,
     };
 }

@@ -24,24 +24,42 @@ public abstract class LcConnectedCmdlet : LcCmdlet
     /// <summary>The connection to use. Ends the cmdlet with <c>NotConnected</c> if there is none that is open.</summary>
     private protected Connection ResolveConnection()
     {
+        if (FindConnection(out Connection? connection) is { } error) ThrowTerminatingError(error);
+        return connection!;
+    }
+
+    /// <summary>Finds the connection to use.</summary>
+    /// <param name="connection">It, if there is one.</param>
+    /// <returns>The error for why there is none.</returns>
+    private protected ErrorRecord? FindConnection(out Connection? connection)
+    {
+        connection = null;
         // An unset variable must not fall back to the current account, which may be another.
-        if (Connection is null && _isGiven)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("ConnectionEmpty", CmdletText.ConnectionEmpty, nameof(Connection)));
-        if (Connection is { IsOpen: true } given) return given;
-        if (Connection is null && ConnectionStore.Current(this) is { } current) return Keep(current);
+        if (Connection is null && _isGiven) return ErrorRecords.InvalidArgument("ConnectionEmpty", CmdletText.ConnectionEmpty, nameof(Connection));
+        if (Connection is { IsOpen: true } given)
+        {
+            connection = given;
+            return null;
+        }
+        if (Connection is null && ConnectionStore.Current(this) is { } current)
+        {
+            connection = current;
+            return FindChange(current);
+        }
         (string message, string action) = Explain();
-        Fail(new LcException(LcError.NotConnected, message) { RecommendedAction = action });
-        throw new PipelineStoppedException();   // not reached: Fail does not return
+        return ErrorRecords.From(new LcException(LcError.NotConnected, message) { RecommendedAction = action });
     }
 
     /// <summary>
-    /// The current connection, which another command of the pipeline may change meanwhile. Which account the next task is one of, nobody can tell then.
+    /// The error for a current connection that another command of the pipeline has changed meanwhile. Which account the next task is one of, nobody
+    /// can tell then.
     /// </summary>
-    private Connection Keep(Connection current)
+    private ErrorRecord? FindChange(Connection current)
     {
         if (_current is { } before && (before.AccountId, before.BaseUri, before.SubUserId) != (current.AccountId, current.BaseUri, current.SubUserId))
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("ConnectionChanged", Messages.Fill(CmdletText.ConnectionChanged, before, current), current));
-        return _current = current;
+            return ErrorRecords.InvalidArgument("ConnectionChanged", Messages.Fill(CmdletText.ConnectionChanged, before, current), current);
+        _current = current;
+        return null;
     }
 
     private (string Message, string Action) Explain()

@@ -8,6 +8,7 @@ namespace LongCall.Commands;
 internal sealed class OrderedWork<T>(int limit) : IDisposable
 {
     private const int WaitingResults = 16;   // for each that may be under way
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<Task<T>> _pending = new();
     private readonly SemaphoreSlim _slots = new(limit);
@@ -23,7 +24,15 @@ internal sealed class OrderedWork<T>(int limit) : IDisposable
     public bool IsReady => _pending.Count > 0 && _pending.Peek().IsCompleted;
 
     /// <summary>Begins more, as soon as there is room.</summary>
-    public void Start(Func<CancellationToken, Task<T>> work) => _pending.Enqueue(Task.Run(() => RunAsync(work), CancellationToken.None));
+    public Task<T> Start(Func<CancellationToken, Task<T>> work)
+    {
+        Task<T> task = Task.Run(() => RunAsync(work), CancellationToken.None);
+        Add(task);
+        return task;
+    }
+
+    /// <summary>Gives a result that needs no work of its own: it is there, or what was begun before brings it.</summary>
+    public void Add(Task<T> result) => _pending.Enqueue(result);
 
     /// <summary>The first result. It is waited for, if need be.</summary>
     /// <param name="cancellationToken">Ends the waiting, and all that is under way.</param>
@@ -33,10 +42,14 @@ internal sealed class OrderedWork<T>(int limit) : IDisposable
         return await _pending.Dequeue().ConfigureAwait(false);
     }
 
-    /// <summary>Gives up what is under way. The source and the semaphore are left to the collector: work may still look at them.</summary>
+    /// <summary>
+    /// Gives up what is under way, and lets it clean up for a moment: a process may end right behind. The source and the semaphore are left to the
+    /// collector: work may still look at them.
+    /// </summary>
     public void Dispose()
     {
         _stop.Cancel();
+        _ = Task.WhenAny(Task.WhenAll(_pending), Task.Delay(Grace)).Wait(Grace);
         foreach (Task<T> task in _pending) _ = task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         _pending.Clear();
     }

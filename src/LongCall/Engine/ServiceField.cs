@@ -12,6 +12,7 @@ internal static class ServiceField
         ["start_at"] = "StartAt",
         ["end_at"] = "EndAt",
         ["hangup_date"] = "HangupDate",
+        ["record_id"] = "RecordId",
         ["page"] = "Page",
         ["per_page"] = "PageSize",
         ["sub_user_id"] = "SubUserId",

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using LongCall.Commands;
 
 namespace LongCall;
@@ -19,7 +18,7 @@ public sealed class TaskIdentity
     {
         if (ArgumentValue.Unwrap(value) is IDictionary dictionary && TaskDictionary.FindParameter(dictionary) is { } key)
             throw new ArgumentException(Messages.Fill(CmdletText.DictionaryRefused, key));
-        TaskId = Text(value) ?? FromProperty(value) ?? throw Refuse(value);
+        TaskId = Checked(IdText.Of(value) ?? IdText.OfMember(value, Names)) ?? throw Refuse(value);
     }
 
     /// <summary>The task's id.</summary>
@@ -30,7 +29,7 @@ public sealed class TaskIdentity
     internal static TaskIdentity[] ReadAll(object? value)
     {
         // A dictionary keeps its wrapper off, every other object keeps it on: properties may have been added to the wrapper.
-        if (ArgumentValue.Unwrap(value) is { } list && ArgumentValue.IsList(list) && !Array.Exists(Names, name => TryProperty(value, name, out _)))
+        if (ArgumentValue.Unwrap(value) is { } list && ArgumentValue.IsList(list) && !IdText.HasMember(value, Names))
             return ((IEnumerable)list).Cast<object?>().Select(item => new TaskIdentity(item)).ToArray();
         return [new TaskIdentity(value)];
     }
@@ -55,49 +54,6 @@ public sealed class TaskIdentity
 
     private static string? FindName(string column) => Array.Find(Names, name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
 
-    private static string? FromProperty(object? item)
-    {
-        foreach (string name in Names)
-        {
-            // The first of the two that is there decides: a call record without its TaskId must not be taken for the task of its Id.
-            if (TryProperty(item, name, out object? value)) return value is null ? null : Text(value);
-        }
-        return null;
-    }
-
-    /// <summary>An id, <see langword="null"/> if the value is none.</summary>
-    private static string? Text(object? value)
-    {
-        string? text = ArgumentValue.Unwrap(value) switch
-        {
-            string given => given.Trim(),
-            Guid guid => guid.ToString(),
-            TaskIdentity given => given.TaskId,
-            _ => null,
-        };
-        if (text is { Length: 0 }) throw new ArgumentException(CmdletText.TaskIdEmpty);
-        return text is "." or ".." ? null : text;   // a step in the address's path, not a name in it
-    }
-
-    private static bool TryProperty(object? item, string name, out object? value)
-    {
-        value = null;
-        if (item is null || ArgumentValue.Unwrap(item) is string or ValueType) return false;
-        if (ArgumentValue.Unwrap(item) is IDictionary dictionary)
-        {
-            object? key = dictionary.Keys.Cast<object>().FirstOrDefault(k => k is string text && text.Equals(name, StringComparison.OrdinalIgnoreCase));
-            if (key is not null) value = dictionary[key];
-            return key is not null;
-        }
-        try
-        {
-            PSPropertyInfo? property = PSObject.AsPSObject(item).Properties[name];
-            value = property?.Value;
-            return property is not null;
-        }
-        catch (GetValueException)
-        {
-            return false;   // a property that cannot be read is as good as none
-        }
-    }
+    // An empty text is one that was meant to be an id.
+    private static string? Checked(string? id) => id is { Length: 0 } ? throw new ArgumentException(CmdletText.TaskIdEmpty) : id;
 }

@@ -31,11 +31,24 @@ public sealed class ShownObject : DynamicObject
             ("CalledAt", CallRecord record) => Time(record.CallDate, "yyyy-MM-dd HH:mm"),
             ("Text", _) => Text(_shown),
             ("Conversation", CallRecord record) => Text(record.Details),
+            ("Callee" or "Name" or "IntentionTag" or "HangupParty", CallDetail detail) => detail.Record is { } call ? Property(call, binder.Name) : null,
+            ("Answered", CallDetail detail) => MinutesAndSeconds(detail.Record?.BillMs),
+            ("CalledAt", CallDetail detail) => Time(detail.Record?.CallDate, "yyyy-MM-dd HH:mm"),
+            ("Conversation", CallDetail detail) => Text(detail.Turns),
+            ("Voice", CallTurn turn) => Text(AudioHosts(turn.Voice)),
+            ("DownloadVoice", CallTurn turn) => Text(AudioHosts(turn.DownloadVoice)),
+            ("AnswerRate" or "Progress" or "Percent", TaskStatistic or IntentionTotal) => Percent((decimal?)Read(_shown, binder.Name)),
+            ("Intentions", TaskStatistic statistic) => Text(Lines(statistic.Intentions, one => one.Total, one => (one.IntentionTag, one.Name))),
+            ("NumberStatuses", TaskStatistic statistic) => Text(Lines(statistic.NumberStatuses, one => one.Count, one => (one.Status, one.StatusName))),
             ("TokenExpiresAt", Connection connection) => Time(connection.TokenExpiresAt, "yyyy-MM-dd HH:mm:ss zzz"),
-            _ => Value(_shown.GetType().GetProperty(binder.Name, BindingFlags.Public | BindingFlags.Instance)?.GetValue(_shown)),
+            _ => Property(_shown, binder.Name),
         };
         return true;
     }
+
+    private static string? Property(object shown, string name) => Value(Read(shown, name));
+
+    private static object? Read(object shown, string name) => shown.GetType().GetProperty(name, BindingFlags.Public | BindingFlags.Instance)?.GetValue(shown);
 
     private static string? Value(object? value) => value is DateTimeOffset time ? Time(time, "yyyy-MM-dd HH:mm:ss") : Text(value);
 
@@ -50,4 +63,17 @@ public sealed class ShownObject : DynamicObject
         long seconds = ms / MsPerSecond;
         return Messages.Fill("{0}:{1:00}", seconds / SecondsPerMinute, seconds % SecondsPerMinute);
     }
+
+    // With all the digits that the service sends, nobody could read it.
+    private static string? Percent(decimal? percent) => percent is { } value ? Messages.Fill("{0:0.##} %", value) : null;
+
+    /// <summary>A line for each total that is not zero: the module's name for it, the service's words, and how many.</summary>
+    private static string Lines<T>(IEnumerable<T> totals, Func<T, long?> count, Func<T, (Enum? Value, string? Words)> name) => string.Join("\n", totals
+        .Where(total => count(total) != 0)
+        .Select(total => (Name: name(total), Count: count(total)))
+        .Select(total => Messages.Fill("{0} ({1}): {2}", total.Name.Value, total.Name.Words, total.Count)));
+
+    /// <summary>Where audio is, and nothing more of its addresses: whoever has one can listen.</summary>
+    private static string AudioHosts(IEnumerable<string> addresses) => string.Join("; ", addresses.Select(address =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Host.Length > 0 ? uri.Scheme + "://" + uri.Authority + "/…" : "…"));
 }

@@ -1,0 +1,30 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
+namespace LongCall.Commands;
+
+/// <summary>What a script block makes of a record, which is <c>$_</c> in it. A script that fails gives nothing, as in <c>Select-Object</c>.</summary>
+internal sealed class CalculatedValue(ScriptBlock script)
+{
+    /// <summary>The value: nothing, one object, or a list of several.</summary>
+    public object? Of(ExportRow row)
+    {
+        object? value = Run(row.Shown);
+        return row.Mask is { } mask && CellValue.Of(value) is string or long or decimal or int ? Masked(value, mask.Text(CellValue.Text(CellValue.Of(value))!)) : value;
+    }
+
+    private static object? Masked(object? value, string hidden) => hidden == CellValue.Text(CellValue.Of(value)) ? value : hidden;
+
+    private object? Run(PSObject record)
+    {
+        try
+        {
+            Collection<PSObject> output = script.InvokeWithContext(functionsToDefine: null, [new PSVariable("_", record)], record);
+            return output.Count <= 1 ? output.FirstOrDefault() : output;
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            return null;
+        }
+    }
+}
