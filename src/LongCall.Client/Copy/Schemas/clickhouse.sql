@@ -1,5 +1,5 @@
 -- The calls of this copy as a view of ClickHouse. Run it in the folder of the copy:
---     clickhouse local --queries-file _longcall/clickhouse.sql your.sql
+--     (cat _longcall/clickhouse.sql; echo "SELECT count(*) FROM calls") | clickhouse local -n
 -- Every column is named with its type, so that nothing is guessed. Times are China's clock time. Nested data is the text of its JSON.
 CREATE OR REPLACE VIEW calls AS
 SELECT *, toDateOrNull(extract(_path, 'call_day=([0-9-]+)')) AS call_day
