@@ -239,6 +239,39 @@ public class CopyRunTests
     }
 
     [Fact]
+    public async Task ARangeIsCopiedByWholeDaysAndFilledUpLater()
+    {
+        await using Copies copy = await Copies.StartAsync(0);
+        copy.Fill(days: 20, perDay: 10);
+        copy.Appear("never-placed", null);
+        DateTimeOffset from = Copies.Evening.AddDays(-9), to = Copies.Evening.AddDays(-5).AddHours(-8);
+
+        SyncResult part = await copy.SyncAsync(copy.Order(from: from, to: to));
+        Assert.Equal((50, to), (part.Added, part.CompleteThrough));
+        Assert.Equal([.. Enumerable.Range(0, 5).Select(i => CallDay.Of(from) + i)], copy.Folder.Find().Select(file => file.Day));
+        Assert.Equal(1, (await copy.SyncAsync(copy.Order(from: from, to: to))).Requests);   // the count, and nothing to be read
+
+        SyncResult toTheEnd = await copy.SyncAsync(copy.Order(from: from));
+        Assert.Equal((50, Copies.Evening), (toTheEnd.Added, toTheEnd.CompleteThrough));
+        Assert.Equal(50, (await copy.SyncAsync(copy.Order(to: from.AddDays(-6)))).Added);
+
+        Assert.Equal(51, (await copy.SyncAsync()).Added);
+        await copy.AssertWholeAsync();
+    }
+
+    [Fact]
+    public async Task CallsWithoutATimeMayStandLast()
+    {
+        await using Copies copy = await Copies.StartAsync(0);
+        copy.Table.AddRow("""{"id":"never-placed","task_id":"t","calldate":null}""");
+        copy.Fill(days: 8, perDay: 5);
+        SyncResult result = await copy.SyncAsync();
+        Assert.Equal(41, result.Added);
+        await copy.AssertWholeAsync();
+        Assert.Equal(Copies.Evening, result.CompleteThrough);
+    }
+
+    [Fact]
     public async Task AnEmptyTaskIsComplete()
     {
         await using Copies copy = await Copies.StartAsync(0);

@@ -90,8 +90,17 @@ internal sealed class CopyRange(CopyOrder order, CopyState state, DateTimeOffset
     private async Task<CallDay> OldestAtServiceAsync(CallCount count, TaskCalls calls, CancellationToken stop)
     {
         CallDay oldest = count.First is { CallDate: not null } first ? CallDay.Of(first) : CallDay.Of(began);
-        CallRecord? last = count.Total is { } total ? await calls.LastAsync(total, stop).ConfigureAwait(false) : null;
+        CallRecord? last = count.Total is { } total ? await calls.LastAsync(order.Window, total, stop).ConfigureAwait(false) : null;
+        if (last is { CallDate: null }) last = await LastWithTimeAsync(calls, stop).ConfigureAwait(false);
         return last?.CallDate is null ? oldest : CallDay.Earlier(oldest, CallDay.Of(last));
+    }
+
+    // Calls without a time stand last in most orders, and in no window.
+    private async Task<CallRecord?> LastWithTimeAsync(TaskCalls calls, CancellationToken stop)
+    {
+        CallWindow window = order.EndAt is null ? new CallWindow(null, CallDay.Of(began).End) : order.Window;
+        CallCount count = await calls.CountAsync(window, stop).ConfigureAwait(false);
+        return count.Total is { } total ? await calls.LastAsync(window, total, stop).ConfigureAwait(false) : null;
     }
 
     private static CallDay Clamp(CallDay day) => CallDay.Later(FirstOfAll, CallDay.Earlier(day, LastOfAll));

@@ -138,9 +138,7 @@ internal sealed class DayMerge
     {
         try
         {
-            File.Delete(path);
-            string folder = Path.GetDirectoryName(path)!;
-            if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+            File.Delete(path);   // its folder stays: the run of another task may be about to write there
         }
         catch (Exception e) when (FileFailures.IsOfTheFile(e))
         {

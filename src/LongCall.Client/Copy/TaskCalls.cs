@@ -39,12 +39,12 @@ internal sealed class TaskCalls(Connection connection, string taskId, string? su
         return new CallCount(step.Total, step.Rows.Count > 0 ? step.Rows[0] : null);
     }
 
-    /// <summary>The last call of the list, which has so many; <see langword="null"/> if the service does not show it.</summary>
+    /// <summary>The last call of a window, which has so many; <see langword="null"/> if the service does not show it.</summary>
     /// <exception cref="LcException">It cannot be read.</exception>
-    public async Task<CallRecord?> LastAsync(long total, CancellationToken stop)
+    public async Task<CallRecord?> LastAsync(CallWindow window, long total, CancellationToken stop)
     {
         if (total is < 1 or > int.MaxValue) return null;
-        ReadStep<CallRecord> step = await OneStepAsync(CallWindow.All, ReadPlan.OnePage((int)total, pageSize: 1), stop).ConfigureAwait(false);
+        ReadStep<CallRecord> step = await OneStepAsync(window, ReadPlan.OnePage((int)total, pageSize: 1), stop).ConfigureAwait(false);
         return step.Rows.Count > 0 ? step.Rows[step.Rows.Count - 1] : null;
     }
 

@@ -40,6 +40,7 @@ public sealed class ShownObject : DynamicObject
             ("AnswerRate" or "Progress" or "Percent", TaskStatistic or IntentionTotal) => Percent((decimal?)Read(_shown, binder.Name)),
             ("Intentions", TaskStatistic statistic) => Text(Lines(statistic.Intentions, one => one.Total, one => (one.IntentionTag, one.Name))),
             ("NumberStatuses", TaskStatistic statistic) => Text(Lines(statistic.NumberStatuses, one => one.Count, one => (one.Status, one.StatusName))),
+            ("Took", SyncResult run) => run.Duration.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture),
             ("TokenExpiresAt", Connection connection) => Time(connection.TokenExpiresAt, "yyyy-MM-dd HH:mm:ss zzz"),
             _ => Property(_shown, binder.Name),
         };
