@@ -45,8 +45,21 @@ public sealed class AnalysisTests : IDisposable
             [string.Create(CultureInfo.InvariantCulture, $"{records.Count}|{records.Count(r => r.AdditionalProperties is not null)}|{records.Count(r => r.Province is not null)}|{records.Count(r => r.HangupDate is not null)}")],
             Rows(database, "SELECT count(DISTINCT id), count(*) FILTER (json_type(additional_properties) = 'OBJECT'), count(*) FILTER (json_type(province) = 'OBJECT'), count(hangupdate) FROM calls"));
 
-        Run(database, "COPY calls TO 'calls.parquet' (FORMAT parquet)".Replace("'calls.parquet'", "'" + Path.Combine(_files.Path, "calls.parquet").Replace("'", "''", StringComparison.Ordinal) + "'", StringComparison.Ordinal));
+        // What the help shows of it; the one line that writes makes Parquet.
+        string[] shown = HelpLines("en-US");
+        Assert.Equal(shown, HelpLines("zh-CN"));
+        Assert.Equal(3, shown.Length);
+        Assert.All(shown[..2], line => Assert.NotEmpty(Rows(database, line)));
+        Run(database, shown[2].Replace("'calls.parquet'", "'" + Path.Combine(folder.Path, "calls.parquet").Replace("'", "''", StringComparison.Ordinal) + "'", StringComparison.Ordinal));
         Assert.Equal(expected, Rows(database, string.Format(CultureInfo.InvariantCulture, Totals, "'calls.parquet'")));
+    }
+
+    /// <summary>The lines for DuckDB on a page of the help.</summary>
+    private static string[] HelpLines(string culture)
+    {
+        string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Help", culture, "about_LongCall_Analysis.md"));
+        string section = page.Split("\n### ").Single(part => part.StartsWith("DuckDB", StringComparison.Ordinal));
+        return [.. section.Split("```").Where(part => part.StartsWith("sql", StringComparison.Ordinal)).Select(part => part[3..])];
     }
 
     private static void Run(DuckDBConnection database, string sql)
