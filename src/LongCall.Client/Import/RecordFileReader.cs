@@ -23,7 +23,7 @@ internal sealed class RecordFileReader : IDisposable
         _path = path;
         // A file that others write, or replace by a newer one, can be read all the same.
         FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
-        _lines = new LineReader(GzipInput.Open(file));
+        _lines = new LineReader(new ReadAhead(GzipInput.Open(file)));
     }
 
     /// <summary>The next record; <see langword="null"/> at the end.</summary>
