@@ -26,6 +26,7 @@
         'Get-LcTask'
         'Get-LcTaskNumber'
         'Get-LcTaskStatistic'
+        'Import-LcCallRecord'
         'Invoke-LcRestMethod'
         'Save-LcRecording'
         'Sync-LcCallRecord'

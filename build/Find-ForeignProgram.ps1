@@ -10,6 +10,11 @@ function Find-ForeignProgram {
         [Parameter(Mandatory)]
         [string] $Name,
 
+        # What it is called, if that is not its name, and where else it may be than on the path.
+        [string] $Program = $Name,
+
+        [string] $Folder,
+
         # What brings it.
         [Parameter(Mandatory)]
         [string] $Package,
@@ -18,8 +23,9 @@ function Find-ForeignProgram {
         [string] $Suite
     )
 
-    $program = Get-Command -Name $Name -CommandType Application -TotalCount 1 -ErrorAction Ignore
-    if ($program) { return [pscustomobject]@{ Path = $program.Source; Count = $null } }
+    $found = Get-Command -Name $Program -CommandType Application -TotalCount 1 -ErrorAction Ignore
+    if (-not $found -and $Folder) { $found = Get-Command -Name (Join-Path $Folder $Program) -CommandType Application -ErrorAction Ignore | Select-Object -Last 1 }
+    if ($found) { return [pscustomobject]@{ Path = $found.Source; Count = $null } }
 
     $required = $Context.Require -contains $Name
     $verdict = $required ? 'failed' : 'skipped'

@@ -75,8 +75,9 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
             {
                 string name = JsonText.Read(ref cursor.Reader);
                 cursor.Reader.Read();
-                if (cursor.IsOwn && name == RecordJsonWriter.AdditionalName && cursor.Reader.TokenType == JsonTokenType.StartObject) target.KeepMembers(ref cursor);
-                else target.Keep(name, cursor.Raw());
+                bool isAdditional = cursor.IsOwn && name == RecordJsonWriter.AdditionalName;
+                if (isAdditional && cursor.Reader.TokenType == JsonTokenType.StartObject) target.KeepMembers(ref cursor);
+                else if (!isAdditional || cursor.Reader.TokenType != JsonTokenType.Null) target.Keep(name, cursor.Raw());
                 continue;
             }
             previous = field;

@@ -4,10 +4,8 @@ using LongCall.Lists;
 namespace LongCall.Commands;
 
 /// <summary>A cmdlet that reads the records of tasks under filters, which may be typed or come as the columns of a CSV.</summary>
-public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
+public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>, IRecordFilters
 {
-    private const int YearsFarFromNow = 100;
-
     private ColumnCheck? _columns;
     private TypedFilters? _typed;
     private bool _hasWarnedOfYear;
@@ -88,60 +86,25 @@ public abstract class CallRecordFilterCmdlet : PagedCmdlet<CallRecord>
         return FindReversedRange();
     }
 
-    /// <summary>Warns, once for the whole call, of a year that is far from now: <c>Get-Date</c> writes 2568 under a Thai culture, and 1403 under a Persian one.</summary>
+    /// <summary>Warns, once for the whole call, of a year that is far from now.</summary>
     private protected void WarnOfFarYears()
     {
-        DateTimeOffset now = ChinaTime.From(DateTimeOffset.UtcNow);
-        foreach ((string parameter, DateTimeOffset time) in Times())
-        {
-            if (_hasWarnedOfYear || Math.Abs(time.Year - now.Year) <= YearsFarFromNow) continue;
-            _hasWarnedOfYear = true;
-            Streams.Warning(Messages.Fill(CmdletText.YearFarFromNow, parameter, time, now.Year));
-        }
+        if (_hasWarnedOfYear || RecordFilters.FindFarYear(this) is not { } warning) return;
+        _hasWarnedOfYear = true;
+        Streams.Warning(warning);
     }
 
     /// <summary>The filters as the client takes them.</summary>
-    private protected CallRecordQuery CreateQuery() => new()
-    {
-        Keyword = TypedFilters.Text(Keyword),
-        IntentionTags = (IReadOnlyList<IntentionTag>?)IntentionTag ?? [],
-        ScoreRanges = (IReadOnlyList<ScoreRange>?)ScoreRange ?? [],
-        StartAt = StartAt?.Start,
-        EndAt = EndAt?.End,
-        HangupDate = (IReadOnlyList<DateTimeOffset>?)HangupDate ?? [],
-        SubUserId = TypedFilters.Text(SubUserId),
-    };
+    private protected CallRecordQuery CreateQuery() => RecordFilters.ToQuery(this, SubUserId);
 
-    private ErrorRecord? FindReversedRange()
+    private ErrorRecord? FindReversedRange() => RecordFilters.FindReversed(this, TaskId.Length == 1 ? TaskId[0].TaskId : null);
+
+    /// <summary>A filter that was typed but holds nothing, an unset variable mostly, would read everything. An empty cell of a CSV is an absent one.</summary>
+    private ErrorRecord? FindEmptyFilter(HashSet<string> typed, object? row)
     {
-        if (StartAt?.Start is { } start && EndAt?.End is { } end && end < start) return Reversed(CmdletText.TimeRangeReversed, start, end);
-        if (HangupDate is { Count: 2 } hangup && hangup[1] < hangup[0]) return Reversed(CmdletText.HangupDateReversed, hangup[0], hangup[1]);
-        return null;
+        if (typed.Contains(nameof(IntentionTag)) && RecordFilters.FindNoGrade(this, row) is { } noGrade) return noGrade;
+        IEnumerable<string> empty = RecordFilters.Empty(this);
+        if (TypedFilters.Text(SubUserId) is null) empty = empty.Append(nameof(SubUserId));
+        return TypedFilters.FindEmpty(typed, empty, row);
     }
-
-    private IEnumerable<(string Parameter, DateTimeOffset Time)> Times()
-    {
-        if (StartAt?.Start is { } start) yield return (nameof(StartAt), start);
-        if (EndAt?.Start is { } end) yield return (nameof(EndAt), end);
-        if (HangupDate is null) yield break;
-        foreach (DateTimeOffset time in HangupDate) yield return (nameof(HangupDate), time);
-    }
-
-    private ErrorRecord? FindEmptyFilter(HashSet<string> typed, object? row) => IntentionTag is { HasNone: true } && typed.Contains(nameof(IntentionTag))
-        ? ErrorRecords.InvalidArgument("IntentionTagNone", CmdletText.IntentionTagNone, row ?? LongCall.IntentionTag.None)
-        : TypedFilters.FindEmpty(typed, EmptyFilters(), row);
-
-    private IEnumerable<string> EmptyFilters()
-    {
-        if (TypedFilters.Text(Keyword) is null) yield return nameof(Keyword);
-        if (IntentionTag is null or { Count: 0 }) yield return nameof(IntentionTag);
-        if (ScoreRange is null or { Count: 0 }) yield return nameof(ScoreRange);
-        if (StartAt?.Start is null) yield return nameof(StartAt);
-        if (EndAt?.Start is null) yield return nameof(EndAt);
-        if (HangupDate is null or { Count: 0 }) yield return nameof(HangupDate);
-        if (TypedFilters.Text(SubUserId) is null) yield return nameof(SubUserId);
-    }
-
-    private ErrorRecord Reversed(string text, DateTimeOffset from, DateTimeOffset to) =>
-        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(text, from, to), TaskId.Length == 1 ? TaskId[0].TaskId : null);
 }
