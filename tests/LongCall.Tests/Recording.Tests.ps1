@@ -11,7 +11,7 @@ BeforeAll {
 
     function Get-Audio { @(Get-SimulatorRequest $simulator | Where-Object route -EQ 'Audio') }
     function Get-Name([string] $Folder) { @(Get-ChildItem -LiteralPath $Folder -Force | ForEach-Object Name) }
-    function Wait-Until([scriptblock] $Condition, [int] $Milliseconds = 30000) {
+    function Wait-Until([scriptblock] $Condition, [int] $Milliseconds = 120000) {
         $clock = [Diagnostics.Stopwatch]::StartNew()
         while (-not (& $Condition)) {
             if ($clock.ElapsedMilliseconds -gt $Milliseconds) { throw "Waited $Milliseconds ms for: $Condition" }
