@@ -36,7 +36,7 @@ Import-Module (Join-Path $pester 'tools/Pester.psd1')
 # The largest first, each to the part that has least so far: how long a file is says about how long it takes.
 $size = New-Object long[] $Of
 $file = foreach ($one in Get-ChildItem -Path $Path -Filter '*.Tests.ps1' | Sort-Object -Property Length, Name -Descending) {
-    $least = [array]::IndexOf($size, ($size | Measure-Object -Minimum).Minimum)
+    $least = [array]::IndexOf($size, [long] ($size | Measure-Object -Minimum).Minimum)
     $size[$least] += $one.Length
     if ($least -eq $Part - 1) { $one.FullName }
 }
