@@ -15,7 +15,7 @@ Connect-LcAccount -AccountId $env:LONGCALL_ACCOUNT_ID -Token $token -BaseUri $en
 
 Get-LcTask | Format-Table
 
-$records = Get-LcTask | Get-LcCallRecord -All
+$records = Get-LcTask -All | Get-LcCallRecord -All
 
 $records | Select-Object -First 10 | Format-Table
 
