@@ -21,10 +21,8 @@ $records | Select-Object -First 10 | Format-Table
 
 $records | Group-Object -Property IntentionTag -NoElement | Sort-Object -Property Name | Format-Table -Property Name, Count
 
-$file = Join-Path (New-Item -ItemType Directory -Path $OutFolder -Force) 'records.csv'
-# UTF-8 with a mark, for Excel; the two PowerShells have different names for it.
-$encoding = if ($PSEdition -eq 'Core') { 'utf8BOM' } else { 'UTF8' }
-$records | Export-Csv -Path $file -NoTypeInformation -Encoding $encoding
+$file = Join-Path (New-Item -ItemType Directory -Path $OutFolder -Force) 'calls.xlsx'
+$records | Export-LcCallRecord -Path $file
 
 Disconnect-LcAccount
 
