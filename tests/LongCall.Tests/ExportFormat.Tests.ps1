@@ -255,6 +255,7 @@ Describe 'Memory' {
             $child.StdErr | Should -BeNullOrEmpty
             [double] $child.StdOut
         }
-        $peak[1] - $peak[0] | Should -BeLessThan 40 -Because "1,000 records took $($peak[0]) MB and 20,000 took $($peak[1]) MB"
+        # Held, they would take twice as much.
+        $peak[1] - $peak[0] | Should -BeLessThan 80 -Because "1,000 records took $($peak[0]) MB and 20,000 took $($peak[1]) MB"
     }
 }
