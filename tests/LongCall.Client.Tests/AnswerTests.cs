@@ -76,7 +76,7 @@ public sealed class AnswerTests
         LcException failure = await FailAsync(Error(422, $$"""{"errors":{ {{errors}} },"message":"The given data was invalid."}"""));
 
         Assert.Equal(LcError.InvalidRequest, failure.Error);
-        Assert.EndsWith("The given data was invalid. " + string.Join(' ', fields.Select(f => f + ": " + text)), failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("(HTTP 422). " + string.Join(' ', fields.Select(f => f + ": " + text)), failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
