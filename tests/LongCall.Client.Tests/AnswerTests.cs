@@ -186,6 +186,17 @@ public sealed class AnswerTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"code":200,"meta":{"total":0,"last_page":1,"per_page":100},"data":null}""")]
+    [InlineData("""{"code":200,"data":null,"meta":{"total":"0"}}""")]
+    public async Task AnEmptyListMayComeAsNull(string body)
+    {
+        Reading reading = await ReadAsync(new Fault { Kind = FaultKind.RawBody, Body = body }, ReadPlan.All());
+
+        Assert.Empty(reading.Failures);
+        Assert.Equal(0, reading.Steps[0].Total);
+    }
+
     [Fact]
     public async Task ABodyMayBeAsLargeAsTheRowsThatWereAskedFor()
     {

@@ -204,9 +204,18 @@ Describe 'The whole way' {
         @{ Name = 'tasks of several owners in -TaskId'; Script = { Get-LcCallRecord -TaskId (Get-LcTask -IncludeSubUser -All | Where-Object TaskId -NotLike 'n*') -All }; Read = 'e1 s1 5', 'e2 s1 3', 'f1 s2 4', 't1  30', 't2  12' }
         @{ Name = 'records again'; Script = { Get-LcCallRecord -TaskId (Get-LcCallRecord e2 -SubUserId s1 -All)[0] -All }; Read = @('e2 s1 3') }
         @{ Name = 'tasks that were in a job'; Script = { Get-LcSubUser 华南 | Get-LcTask | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) } | Get-LcCallRecord -All }; Read = @('f1 s2 4') }
+        @{ Name = 'the numbers of all'; Script = { Get-LcTask -IncludeSubUser | Get-LcTaskNumber | Sort-Object -Property TaskId -Unique | Get-LcCallRecord -All }; Read = 'e1 s1 5', 'e2 s1 3', 'f1 s2 4', 't1  30', 't2  12' }
+        @{ Name = 'the totals of all'; Script = { Get-LcTask -IncludeSubUser | Get-LcTaskStatistic | Get-LcCallRecord -All }; Read = 'e1 s1 5', 'e2 s1 3', 'f1 s2 4', 't1  30', 't2  12' }
         @{ Name = 'an object and a text'; Script = { Get-LcCallRecord ([pscustomobject]@{ TaskId = 'f1'; SubUserId = 's2' }), t2 -All }; Read = 'f1 s2 4', 't2  12' }
     ) {
         Get-Reading (& $Script -WarningAction SilentlyContinue 3>$null) | Should -BeExactly $Read
+    }
+
+    It 'asks for the records of a number''s task under its owner' {
+        $null = Get-LcTask -IncludeSubUser | Get-LcTaskNumber | Get-LcCallRecord
+        $request = @(Get-SimulatorRequest $simulator | Where-Object route -EQ 'Records')
+        $asked = $request | ForEach-Object { ($_.rawTarget -replace '.*/task/([^/]+)/.*', '$1') + ' ' + $_.query.sub_user_id } | Sort-Object -Unique
+        $asked | Where-Object { $_ -notmatch '^n' } | Should -Be 'e1 s1', 'e2 s1', 'f1 s2', 't1 ', 't2 '
     }
 
     It 'reads under -SubUserId where it was typed, whoever the task belongs to' {

@@ -38,6 +38,7 @@ public sealed class ShownObject : DynamicObject
             ("MadeAt", TaskNumber number) => Time(number.CreatedAt, "yyyy-MM-dd HH:mm"),
             ("Reason", TaskNumber number) => NumberStatusText.Of(number.Status),
             ("Text", _) => Text(_shown),
+            ("Members", ServiceObject shown) => ShownMembers.Of(shown),
             ("Conversation", CallRecord record) => Text(record.Details),
             ("Callee" or "Name" or "IntentionTag" or "HangupParty", CallDetail detail) => detail.Record is { } call ? Property(call, binder.Name) : null,
             ("Answered", CallDetail detail) => MinutesAndSeconds(detail.Record?.BillMs),
