@@ -35,7 +35,10 @@ function Join-HelpLine {
     if ($After -match '^\s*([-*|]|\d+\.)\s?') { return "$Before`n$After" }
     # Chinese has no blanks between words.
     $chinese = '[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F]'
-    $glue = $Before -match "$chinese$" -and $After.TrimStart() -match "^$chinese" ? '' : ' '
+    # Nor any beside its punctuation, whatever stands on the other side.
+    $mark = '[\u3001-\u3002\u3008-\u3011\uFF01-\uFF0F\uFF1A-\uFF1F]'
+    $isJoined = $Before -match "$mark$" -or $After.TrimStart() -match "^$mark" -or ($Before -match "$chinese$" -and $After.TrimStart() -match "^$chinese")
+    $glue = $isJoined ? '' : ' '
     $Before + $glue + $After.TrimStart()
 }
 

@@ -76,7 +76,8 @@ public sealed class AnswerTests
         LcException failure = await FailAsync(Error(422, $$"""{"errors":{ {{errors}} },"message":"The given data was invalid."}"""));
 
         Assert.Equal(LcError.InvalidRequest, failure.Error);
-        Assert.EndsWith("The given data was invalid. " + string.Join(' ', fields.Select(f => f + ": " + text)), failure.Message, StringComparison.Ordinal);
+        // Without the sentence that says nothing.
+        Assert.EndsWith("). " + string.Join(' ', fields.Select(f => f + ": " + text)), failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -183,6 +184,17 @@ public sealed class AnswerTests
             LcException failure = await FailAsync(new Fault { Kind = kind });
             Assert.Equal(Messages.Fill(ClientText.InvalidResponse, ClientText.ReasonCutOff, "").TrimEnd(), failure.Message);
         }
+    }
+
+    [Theory]
+    [InlineData("""{"code":200,"meta":{"total":0,"last_page":1,"per_page":100},"data":null}""")]
+    [InlineData("""{"code":200,"data":null,"meta":{"total":"0"}}""")]
+    public async Task AnEmptyListMayComeAsNull(string body)
+    {
+        Reading reading = await ReadAsync(new Fault { Kind = FaultKind.RawBody, Body = body }, ReadPlan.All());
+
+        Assert.Empty(reading.Failures);
+        Assert.Equal(0, reading.Steps[0].Total);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class ChangeTests
         service.Server.AddTask("a", 1);
         service.Server.Faults.Add(new Fault { Kind = kind, Times = 9 });
 
-        LcException failure = await Assert.ThrowsAsync<LcException>(() => PutAsync(service.Connect(retries: 4, timeoutSec: 2), ClientLog.None));
+        LcException failure = await Assert.ThrowsAsync<LcException>(() => PutAsync(service.Connect(retries: 4, timeoutSec: error == LcError.Timeout ? 2 : 60), ClientLog.None));
 
         Assert.Equal((error, 1, true), (failure.Error, failure.Attempts, failure.MayHaveActed));
         Assert.Single(service.Server.Updates);

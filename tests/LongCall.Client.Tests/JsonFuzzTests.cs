@@ -65,6 +65,8 @@ public sealed class JsonFuzzTests
     [InlineData("\"code\"")]
     [InlineData("""{"code":200}""")]
     [InlineData("""{"code":200,"data":null}""")]
+    [InlineData("""{"code":200,"meta":{"total":1},"data":null}""")]
+    [InlineData("""{"code":200,"meta":{"total":0}}""")]
     [InlineData("""{"code":200,"data":"x"}""")]
     [InlineData("""{"code":200,"data":[[]]}""")]
     [InlineData("""{"code":200,"data":[]} x""")]

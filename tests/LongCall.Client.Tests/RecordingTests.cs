@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using LongCall.Http;
@@ -50,6 +51,9 @@ public sealed class RecordingTests : IDisposable
     [InlineData("""["ADDRESS"]""")]
     [InlineData("\"ADDRESS\"")]
     [InlineData("ADDRESS\n")]
+    [InlineData("""{"code":200,"url":"ADDRESS"}""")]
+    [InlineData("""{"url":"ADDRESS","code":200,"data":null}""")]
+    [InlineData("""{"code":200,"data":{"url":"生成中","list":["ADDRESS"]}}""")]
     public async Task AnAddressIsFoundWhereverItStands(string body)
     {
         byte[] wave = AudioHost.Wave();
@@ -67,11 +71,16 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"code":200,"data":null}""")]
-    [InlineData("""{"code":200,"data":[]}""")]
-    [InlineData("""{"code":200,"data":{"url":""}}""")]
-    [InlineData("""{"code":200,"message":"暂无录音"}""")]
-    public async Task NoAddressIsNoRecording(string body)
+    [InlineData("""{"code":200,"data":null}""", "")]
+    [InlineData("""{"code":200,"data":[]}""", "")]
+    [InlineData("""{"code":200,"data":{"url":""}}""", "")]
+    [InlineData("""{"code":200,"message":"暂无录音"}""", "暂无录音")]
+    [InlineData("""{"code":200,"message":"success","data":"录音生成中"}""", "录音生成中")]
+    [InlineData("""{"code":200,"message":"success","data":{"url":"录音生成中"}}""", "录音生成中")]
+    [InlineData("""{"code":200,"message":"暂无录音","data":0}""", "暂无录音")]
+    [InlineData("""{"code":200,"message":"暂无录音","data":false}""", "暂无录音")]
+    [InlineData("""{"code":200,"data":"oss://audio.example/SECRET.wav"}""", "oss://audio.example/…")]
+    public async Task NoAddressIsNoRecording(string body, string words)
     {
         await using Service service = await StartAsync();
         Answer(service, body);
@@ -80,6 +89,55 @@ public sealed class RecordingTests : IDisposable
 
         Assert.Equal(LcError.RecordingNotFound, e.Error);
         Assert.Equal(1, e.Attempts);
+        Assert.Equal(Messages.Fill(ClientText.RecordingNotFound, words).TrimEnd(), e.Message);
+        Assert.DoesNotContain(service.Server.Requests, r => r.Path.Contains("生成", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    public async Task AnAnswerWithoutABodyIsNoRecording(int status)
+    {
+        await using Service service = await StartAsync();
+        service.Server.Faults.Add(new Fault { Kind = FaultKind.Status, Status = status, Body = "", Route = ServiceRoute.Recording, Times = int.MaxValue });
+
+        LcException e = await FailAsync(service.Connect(retries: 2), Answered(service));
+
+        Assert.Equal((LcError.RecordingNotFound, status, 1), (e.Error, e.StatusCode, e.Attempts));
+    }
+
+    [Fact]
+    public async Task ARecordingWithoutAByteIsEmpty()
+    {
+        await using Service service = await StartAsync();
+        Answer(service, "");
+
+        LcException e = await FailAsync(service.Connect(), Answered(service));
+
+        Assert.Equal(Messages.Fill(ClientText.AudioInvalid, ClientText.ReasonEmpty), e.Message);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatIsNoAudioHasTheTimeOutForItsWhole()
+    {
+        await using Service service = await StartAsync();
+        service.Server.Faults.Add(new Fault { Kind = FaultKind.SlowBody, DelayMs = 300, Route = ServiceRoute.Recording, Times = int.MaxValue });
+        Stopwatch clock = Stopwatch.StartNew();
+
+        LcException e = await FailAsync(service.Connect(timeoutSec: 1), Answered(service));
+
+        Assert.Equal(LcError.Timeout, e.Error);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
+    }
+
+    [Fact]
+    public async Task WhatTheServiceSaysOfAMissingOneIsSaidWithoutLaravelsOwnSentence()
+    {
+        await using Service service = await StartAsync();
+        string body = """{"message":"The given data was invalid.","errors":{"record_id":["录音文件不存在。"]}}""";
+        service.Server.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 422, Body = body, Route = ServiceRoute.Recording, Times = int.MaxValue });
+
+        Assert.Equal(Messages.Fill(ClientText.RecordingNotFound, "record_id: 录音文件不存在。"), (await FailAsync(service.Connect(), Answered(service))).Message);
     }
 
     [Fact]

@@ -31,6 +31,20 @@ public sealed class TaskStatisticTests
         Assert.Equal("""{"x":1}""", read.Intentions[1].AdditionalProperties!.ToString());
     }
 
+    [Fact]
+    public async Task TheSubAccountThatWasAskedForIsThere()
+    {
+        await using Service service = await Service.StartAsync();
+        service.Server.AddSubUser("s1");
+        service.Server.AddTask("a", 1, ownerId: "s1");
+
+        TaskStatistic asked = await new TaskStatisticReader(service.Connect(), ClientLog.None).ReadAsync("a", null, "s1", default);
+        TaskStatistic ofConnection = await new TaskStatisticReader(service.Connect(subUserId: "s1"), ClientLog.None).ReadAsync("a", null, null, default);
+
+        Assert.Equal(("s1", "s1"), (asked.SubUserId, ofConnection.SubUserId));
+        Assert.Null(asked.AdditionalProperties);
+    }
+
     [Theory]
     [InlineData("""[{"rounds":"1","count":2},{"rounds":"2~5","count":3,"x":1}]""", "1=2 2~5=3", false)]
     [InlineData("""{"1":{"count":2},"2~5":{"count":3}}""", "1=2 2~5=3", false)]

@@ -74,6 +74,28 @@ Describe 'Get-LcCallDetail' {
         @(Get-SimulatorRequest $simulator) | Should -HaveCount 0
     }
 
+    It 'refuses a number of a task and a task, whose id is of another list, and takes the next input: <Name>' -ForEach @(
+        @{ Name = 'as it is'; Change = { $_ } }
+        @{ Name = 'some properties of it'; Change = { $_ | Select-Object Id, TaskId } }
+        @{ Name = 'out of a file'; Change = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) } }
+    ) {
+        $number = Get-LcTaskNumber t -First 1 | ForEach-Object $Change
+        $task = Get-LcTask -First 1 | ForEach-Object $Change
+        $record = Get-LcCallRecord t -First 1
+        Clear-Simulator $simulator
+        $detail = @($number, $task, $record | Get-LcCallDetail -ErrorAction SilentlyContinue -ErrorVariable failure)
+        $detail.RecordId | Should -Be $record.Id
+        $failure | Should -HaveCount 2
+        "$($failure[0])" | Should -BeLike '*A number of a task is not a call*'
+        "$($failure[1])" | Should -BeLike '*A task is not a call*'
+        $saved = @($number, $task | Save-LcRecording -Destination (Join-Path $TestDrive 'none') -PassThru -ErrorAction SilentlyContinue -ErrorVariable failure)
+        $saved | Should -BeNullOrEmpty
+        $failure | Should -HaveCount 2
+        { Get-LcCallDetail t $number } | Should -Throw '*is not a call*'
+        { Save-LcRecording -TaskId t -RecordId $number -Destination $TestDrive } | Should -Throw '*is not a call*'
+        @(Get-SimulatorRequest $simulator) | Should -HaveCount 1
+    }
+
     It 'goes on after a call that is not there, and names it' {
         $detail = Get-LcCallDetail t $id[0], 'nope', $id[1] -ErrorVariable failure -ErrorAction SilentlyContinue
         $detail.RecordId | Should -Be $id[0], $id[1]

@@ -28,6 +28,21 @@ Describe 'A service object' {
         ConvertTo-Json -InputObject $level -Compress | Should -Be ('{"x":1,"' + $Name + '":2,"y":3}')
     }
 
+    It 'is shown a line a member, short and harmless; whole with Format-List, and in columns with Format-Table' {
+        $level = New-Level ('{"uuid":"t1","on":true,"none":null,"half":1.50,"nested":{"a":[1,2]},"text":"one\ntwo \u001b[2J","bad\u0007\n":1,"long":"' + ('x' * 500) + '","list":[{"b":1},{"b":2}]}')
+        $line = ($level | Out-String -Width 120) -split '\r?\n' | Where-Object { $_ }
+        $line | Should -HaveCount 9
+        $line[0..4] | ForEach-Object TrimEnd | Should -BeExactly 'uuid   : t1', 'on     : true', 'none   :', 'half   : 1.50', 'nested : {"a":[1,2]}'
+        $line[5] | Should -BeExactly "text   : one two $([char] 0x241B)[2J"
+        $line[6] | Should -BeExactly "bad$([char] 0x2407)   : 1"
+        $line[7] | Should -BeExactly "long   : $('x' * 80)$([char] 0x2026)"
+        $line[8] | Should -BeExactly 'list   : {"b":1}; {"b":2}'
+        ($level | Format-List | Out-String) -replace '\s' | Should -BeLike '*"text":"onetwo*'.Replace('onetwo', 'one\ntwo')
+        $level | Format-Table uuid, half | Out-String | Should -Match '(?m)^t1 +1[.,]50'
+        (New-Level '{}' | Out-String).Trim() | Should -BeExactly '{}'
+        @((New-Level ('{' + ((0..999 | ForEach-Object { "`"m$_`":$_" }) -join ',') + '}') | Out-String).Trim() -split '\n') | Should -HaveCount 101
+    }
+
     It 'keeps half a surrogate in names and texts' {
         $half = [string] [char] 0xD83D
         $level = New-Level '{"\ud83d":"a\ud83d"}'

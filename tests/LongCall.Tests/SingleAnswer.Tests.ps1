@@ -103,6 +103,11 @@ Describe 'Test-LcConnection' {
         $why[0].FullyQualifiedErrorId | Should -BeExactly "$Id,LongCall.Commands.TestLcConnectionCommand"
     }
 
+    It 'is content with an empty list that comes as null' {
+        Send-Simulator $simulator faults @{ kind = 'RawBody'; body = '{"code":200,"meta":{"total":0,"last_page":1,"per_page":1},"data":null}'; times = 1 }
+        Test-LcConnection -Connection $once | Should -BeExactly $true
+    }
+
     It 'tries again what may pass' {
         Send-Simulator $simulator faults @{ kind = 'Status'; status = 503; route = 'Tasks'; times = 1 }
         Test-LcConnection -Connection $again | Should -BeExactly $true

@@ -38,8 +38,27 @@ Describe 'Get-LcTask' {
         $task | Should -HaveCount 15
         $task[0] | Should -BeOfType ([LongCall.CallTask])
         $warning | Should -HaveCount 1
-        "$warning" | Should -BeLike '*15 of 42 tasks*-All*'
+        "$warning" | Should -BeLike '*15 of 42 tasks. Add -All to Get-LcTask *'
         Get-Query | Should -Be '{"page":"1"}'
+    }
+
+    It 'says of a pattern that only one page was compared with it' {
+        $null = Get-LcTask -Name '批*' -WarningVariable warning -WarningAction SilentlyContinue
+        "$warning" | Should -BeLike '*only this one page was compared with the pattern, 15 of 40 tasks. Add -All to Get-LcTask *'
+    }
+
+    It 'advises no smaller pages for rows that are small, and -SubUserId for a task that is not there' {
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 500; times = $always }
+        $null = Get-LcTask -Connection $once -ErrorAction SilentlyContinue -ErrorVariable failure
+        $null = Get-LcTask -All -Connection $once -ErrorAction SilentlyContinue -ErrorVariable +failure
+        "$failure" | Should -Not -Match 'PageSize'
+        $null = Get-LcCallRecord t1 -Connection $once -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -Match 'PageSize'
+        Clear-Simulator $simulator
+        $null = Get-LcTaskNumber none -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -BeLike '*A task of a sub-account needs -SubUserId.'
+        $null = Get-LcTaskNumber none -SubUserId s1 -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -Not -BeLike '*-SubUserId*'
     }
 
     It 'gives every task in order with -All' {
@@ -185,9 +204,18 @@ Describe 'The whole way' {
         @{ Name = 'tasks of several owners in -TaskId'; Script = { Get-LcCallRecord -TaskId (Get-LcTask -IncludeSubUser -All | Where-Object TaskId -NotLike 'n*') -All }; Read = 'e1 s1 5', 'e2 s1 3', 'f1 s2 4', 't1  30', 't2  12' }
         @{ Name = 'records again'; Script = { Get-LcCallRecord -TaskId (Get-LcCallRecord e2 -SubUserId s1 -All)[0] -All }; Read = @('e2 s1 3') }
         @{ Name = 'tasks that were in a job'; Script = { Get-LcSubUser 华南 | Get-LcTask | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) } | Get-LcCallRecord -All }; Read = @('f1 s2 4') }
+        @{ Name = 'the numbers of all'; Script = { Get-LcTask -IncludeSubUser | Get-LcTaskNumber | Sort-Object -Property TaskId -Unique | Get-LcCallRecord -All }; Read = 'e1 s1 5', 'e2 s1 3', 'f1 s2 4', 't1  30', 't2  12' }
+        @{ Name = 'the totals of all'; Script = { Get-LcTask -IncludeSubUser | Get-LcTaskStatistic | Get-LcCallRecord -All }; Read = 'e1 s1 5', 'e2 s1 3', 'f1 s2 4', 't1  30', 't2  12' }
         @{ Name = 'an object and a text'; Script = { Get-LcCallRecord ([pscustomobject]@{ TaskId = 'f1'; SubUserId = 's2' }), t2 -All }; Read = 'f1 s2 4', 't2  12' }
     ) {
         Get-Reading (& $Script -WarningAction SilentlyContinue 3>$null) | Should -BeExactly $Read
+    }
+
+    It 'asks for the records of a number''s task under its owner' {
+        $null = Get-LcTask -IncludeSubUser | Get-LcTaskNumber | Get-LcCallRecord
+        $request = @(Get-SimulatorRequest $simulator | Where-Object route -EQ 'Records')
+        $asked = $request | ForEach-Object { ($_.rawTarget -replace '.*/task/([^/]+)/.*', '$1') + ' ' + $_.query.sub_user_id } | Sort-Object -Unique
+        $asked | Where-Object { $_ -notmatch '^n' } | Should -Be 'e1 s1', 'e2 s1', 'f1 s2', 't1 ', 't2 '
     }
 
     It 'reads under -SubUserId where it was typed, whoever the task belongs to' {
@@ -322,10 +350,14 @@ Describe 'A list that breaks off' {
             "$failure"
             Get-LcTask -WarningVariable warning -WarningAction SilentlyContinue | Out-Null
             "$warning"
+            Get-LcTaskNumber none -ErrorAction SilentlyContinue -ErrorVariable failure
+            "$failure"
         }
         $child.StdErr | Should -BeNullOrEmpty
-        $child.StdOut | Should -BeLike '*共 42 条任务，已输出 10 条。*再按 TaskId 合并两次的结果*'
-        $child.StdOut | Should -BeLike '*任务列表：仅返回一页任务：15 条，共 42 条。*'
+        $child.StdOut | Should -BeLike '*已输出 10 / 42 个任务。*再按 TaskId 合并两次的结果*'
+        $child.StdOut | Should -BeLike '*任务列表：仅返回一页（15 / 42 个任务）。给 Get-LcTask 加上 -All*'
+        # What the service says itself is not said twice.
+        $child.StdOut | Should -BeLike '*任务 none：任务不存在（代码 5002）。如果是子账号的任务，请指定 -SubUserId。*'
     }
 
     It 'has the error of the contract on each route: <Kind> <Status>' -ForEach @(
@@ -361,8 +393,18 @@ Describe 'Completion' {
         Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
     }
 
-    It 'shows names as tooltips' {
-        (Get-Completion 'Get-LcCallRecord f').ToolTip | Should -Be '华南回访'
+    It 'shows names as tooltips, with the sub-account, and offers only what can be read under one that is typed' {
+        (Get-Completion 'Get-LcCallRecord f').ToolTip | Should -Be '华南回访 (s2)'
+        (Get-Completion 'Get-LcCallRecord t1').ToolTip | Should -Not -Match '\('
+        (Get-Completion 'Get-LcCallRecord -SubUserId s1 -TaskId 回访').CompletionText | Should -Be 'e1'
+        (Get-Completion 'Get-LcCallRecord -SubUserId s2 -TaskId 回访').CompletionText | Should -Be 'f1'
+    }
+
+    It 'leaves out an id that nobody can type' {
+        Send-Simulator $simulator tasks @{ taskId = "x$([char] 27)[31m"; rows = 1; name = '转义' }
+        Send-Simulator $simulator tasks @{ taskId = 'x1'; rows = 1; name = '转义' }
+        $null = Get-LcTask 转义 -All
+        (Get-Completion 'Get-LcCallRecord 转义').CompletionText | Should -Be 'x1'
     }
 
     It 'quotes an id that could be read as something else' {
@@ -398,11 +440,18 @@ Describe 'Completion' {
 }
 
 Describe 'Views' {
-    It 'show name, state, owner, time and id of a task within 120 columns' {
-        $text = (Get-LcTask -SubUserId s1 | Out-String -Width 120) -split '\r?\n' | Where-Object { $_ }
-        $text[0] | Should -Match '^Name +Status +SubUserId +CreatedAt +TaskId'
-        $text[2] | Should -Match '^华东回访.* Running +s1 +\d{4}-\d\d-\d\d \d\d:\d\d e1'
-        $text[-1] | Should -Match '^华东续费 +Waiting +s1 .*e2'
+    It 'show the whole id of a task, its state, owner and name within 80 columns' {
+        $guid = '8f14e45f-ceea-467f-a9f9-1d1f0e3b2c4d'
+        Send-Simulator $simulator sub-users @{ id = '7c9e6679-7425-40de-944b-e07fc1f90ae7'; name = '华北分公司' }
+        Send-Simulator $simulator tasks @{ taskId = $guid; rows = 0; name = '长名' + '称' * 10000; ownerId = '7c9e6679-7425-40de-944b-e07fc1f90ae7' }
+        $text = (Get-LcTask -IncludeSubUser -All | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ }
+        $text[0] | Should -Match '^TaskId +Status +SubUserId +Name'
+        ($text -match '^e1 ') | Should -Match '^e1 +Running +s1 +华东回访'
+        $long = [array]::IndexOf($text, ($text -match "^$guid")[0])
+        $text[$long] | Should -Match "^$guid \w+ +7c9e6679-7… +长名称"
+        $rest = @($text[($long + 1)..($text.Count - 1)] | Where-Object { $_ -match '称' })
+        $rest.Count | Should -BeLessThan 7
+        $rest[-1] | Should -BeLike '*…'
     }
 
     It 'say why a number was not reached, in the language of the session' {
@@ -415,7 +464,7 @@ Describe 'Views' {
     }
 
     It 'show a sub-account with the id that -SubUserId takes' {
-        Get-LcSubUser | Out-String -Width 120 | Should -Match '(?m)^华东分公司 +13800000001 +sub1@example\.cn +s1'
+        Get-LcSubUser | Out-String -Width 120 | Should -Match '(?m)^s1 +13800000001 +华东分公司'
         Get-LcSubUser | Format-List | Out-String | Should -Match '(?m)^SubUserId *: s1'
         Get-LcTask -First 1 | Format-List | Out-String | Should -Match '(?m)^TaskId *: t1'
         Get-LcTaskNumber t1 -First 1 | Format-List | Out-String | Should -Match '(?m)^Reason *: \w'

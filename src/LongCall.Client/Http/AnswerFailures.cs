@@ -61,7 +61,9 @@ internal sealed class AnswerFailures(Connection connection)
             LcError.AccountNotFound => ClientText.AccountNotFound,
             _ => ClientText.ServiceError,
         };
-        return new AttemptFailure(error, Messages.Fill(text, code, quote).TrimEnd(), isTransient: false)
+        string own = Messages.Fill(text, code, string.Empty).TrimEnd();
+        bool isRepeated = quote.Length > 0 && own.Contains(quote.TrimEnd('。', '.', '！', '!'));   // in Chinese, the service says the same
+        return new AttemptFailure(error, isRepeated ? own : Messages.Fill(text, code, quote).TrimEnd(), isTransient: false)
         {
             Code = code,
             StatusCode = status,

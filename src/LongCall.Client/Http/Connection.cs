@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Security;
@@ -14,6 +15,7 @@ public sealed class Connection
 {
     private readonly BearerToken _token;
     private readonly CancellationTokenSource _closing = new();
+    private readonly ConcurrentDictionary<string, RequestGate> _foreignGates = new();
     private readonly Lazy<HttpClient> _unkeptHttp;
 
     private Connection(BearerToken token, Uri baseUri, string accountId, IWebProxy? proxy, TimeSpan timeout, RetryPolicy retryPolicy)
@@ -22,7 +24,6 @@ public sealed class Connection
         BaseUri = baseUri;
         AccountId = accountId;
         Gate = new RequestGate();
-        ForeignGate = new RequestGate();
         RetryPolicy = retryPolicy;
         Proxy = new ProxyRoute(baseUri, proxy);
         Secrets = new Secrets(token, Proxy);
@@ -119,8 +120,8 @@ public sealed class Connection
     /// <summary>Every request of the connection passes it, so that what the service asks for holds all.</summary>
     internal RequestGate Gate { get; }
 
-    /// <summary>Every request to another host, for audio, passes it.</summary>
-    internal RequestGate ForeignGate { get; }
+    /// <summary>Every request to another host, for audio, passes the gate of that host: what one asks for holds no other.</summary>
+    internal RequestGate GateOf(string host) => _foreignGates.GetOrAdd(host, static _ => new RequestGate());
 
     /// <summary>The rules of its waits.</summary>
     internal RetryPolicy RetryPolicy { get; }

@@ -7,6 +7,9 @@ namespace LongCall.Http;
 /// <param name="Fields">The fields, as the service names them (<c>start_at</c>, <c>levels.0.1</c>), and what it says of each.</param>
 internal sealed record LaravelError(string Message, IReadOnlyList<(string Name, string Text)> Fields)
 {
+    // What older versions of Laravel say in front of any list of fields.
+    private const string Generic = "The given data was invalid.";
+
     /// <summary>Reads a body; <see langword="null"/> if it is not of that shape.</summary>
     public static LaravelError? Read(AnswerBody body)
     {
@@ -48,7 +51,8 @@ internal sealed record LaravelError(string Message, IReadOnlyList<(string Name, 
         List<string> parts = [.. Fields.Select(field => field.Text.Length > 0 ? nameOf(field.Name) + ": " + field.Text : nameOf(field.Name)).Where(part => part.Length > 0)];
         // Newer versions of Laravel have the first field's text for a message.
         bool isRepeated = Fields.Count > 0 && Fields[0].Text.Length > 0 && Message.StartsWith(Fields[0].Text, StringComparison.Ordinal);
-        if (Message.Length > 0 && !isRepeated) parts.Insert(0, Message);
+        bool isGeneric = parts.Count > 0 && Message == Generic;
+        if (Message.Length > 0 && !isRepeated && !isGeneric) parts.Insert(0, Message);
         return string.Concat(parts.Select((part, i) => i == parts.Count - 1 ? part : part + (EndsSentence(part) ? " " : "; ")));
     }
 

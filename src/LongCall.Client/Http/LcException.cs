@@ -55,6 +55,9 @@ public sealed class LcException : Exception
     /// <summary>The request changes something, and nobody knows whether the service has acted on it.</summary>
     internal bool MayHaveActed { get; init; }
 
+    /// <summary>The request was for a sub-account.</summary>
+    internal bool IsOfSubUser => RequestUri?.Query.Contains("sub_user_id=") == true;
+
     /// <summary>The path of the request was somebody's own.</summary>
     internal bool IsOfOwnPath { get; init; }
 

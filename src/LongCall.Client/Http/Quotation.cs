@@ -12,6 +12,12 @@ internal sealed class Quotation(Connection connection)
     // In a body a token was overwritten where it stood, and the stars would tell how long it is.
     private static readonly Regex MaskRun = new(@"\*{4,}", RegexOptions.CultureInvariant);
 
+    // Whoever has the address of audio can listen: what follows the host is a secret. JSON may escape the slashes, and a query all of it.
+    private static readonly Regex Address = new(@"(?:\\{0,3}/|%2F){2}(?<host>[^\s/\\?#%""'`<>]+)(?:[/\\?#%][^\s""'`<>，。；、！）】》”’]*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    // The same without a host, and what is left of an address that holds a blank or a quotation mark.
+    private static readonly Regex Query = new(@"\?[^\s?""'`<>]*=[^\s""'`<>，。；、！）】》”’]*", RegexOptions.CultureInvariant);
+
     /// <summary>The start of a body; nothing if it is not text.</summary>
     public string Of(AnswerBody body) => body.IsText ? Of(Encoding.UTF8.GetString(body.Buffer, 0, Math.Min(body.Length, Limits.MaxErrorBodyBytes))) : string.Empty;
 
@@ -20,10 +26,12 @@ internal sealed class Quotation(Connection connection)
     {
         if (string.IsNullOrEmpty(text)) return string.Empty;
         // First of all and in the whole text: a token that a cut went through could not be found any more.
-        string safe = MaskRun.Replace(connection.Secrets.Redact(Unescape(text!)), BearerToken.Mask);
+        string safe = WithoutAddresses(MaskRun.Replace(connection.Secrets.Redact(Unescape(text!)), BearerToken.Mask));
         (string title, string said) = HtmlText.Read(safe.Length > QuotedFrom ? safe.Substring(0, QuotedFrom) : safe);
         return Shorten(Join(OneLine(title), OneLine(said)), length);
     }
+
+    private static string WithoutAddresses(string text) => Query.Replace(Address.Replace(text, "//${host}/…"), "?…");
 
     // A page mostly says its title again in its text.
     private static string Join(string title, string said)

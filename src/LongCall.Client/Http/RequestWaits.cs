@@ -3,7 +3,11 @@ using System.Globalization;
 namespace LongCall.Http;
 
 /// <summary>The waits of one reader's requests: waited out, told to the user once each, and summed up.</summary>
-internal sealed class RequestWaits(RequestGate gate, RetryPolicy policy, ClientLog log)
+/// <param name="gate">The gate that they pass.</param>
+/// <param name="policy">The rules.</param>
+/// <param name="log">Where they are told.</param>
+/// <param name="host">The host that they go to; <see langword="null"/> for the service.</param>
+internal sealed class RequestWaits(RequestGate gate, RetryPolicy policy, ClientLog log, string? host = null)
 {
     private static readonly TimeSpan WorthAWarning = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);   // a timer cannot be set for months
@@ -44,7 +48,7 @@ internal sealed class RequestWaits(RequestGate gate, RetryPolicy policy, ClientL
         Tell(
             aftermath.Wait,
             aftermath.Reason,
-            string.Format(CultureInfo.InvariantCulture, " before attempt {0} of {1}: {2}{3}.", attempt + 1, attempts, aftermath.Reason, aftermath.IsAskedFor ? ", as the service asks" : ""),
+            string.Format(CultureInfo.InvariantCulture, " before attempt {0} of {1}: {2}{3}.", attempt + 1, attempts, aftermath.Reason, aftermath.IsAskedFor ? ", as " + (host ?? "the service") + " asks" : ""),
             seconds => Messages.Fill(ClientText.LongWait, seconds, aftermath.Reason, attempt + 1, attempts));
     }
 
@@ -70,8 +74,8 @@ internal sealed class RequestWaits(RequestGate gate, RetryPolicy policy, ClientL
         Tell(
             hold,
             obstacle.HeldBecause,
-            ": the connection is held (" + obstacle.HeldBecause + ").",
-            seconds => Messages.Fill(ClientText.LongHold, seconds, obstacle.HeldBecause));
+            ": " + (host ?? "the connection") + " is held (" + obstacle.HeldBecause + ").",
+            seconds => Messages.Fill(host is null ? ClientText.LongHold : ClientText.LongHostHold, seconds, obstacle.HeldBecause, host));
     }
 
     private void Tell(TimeSpan wait, string? reason, string line, Func<long, string> warning)

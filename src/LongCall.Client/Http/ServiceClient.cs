@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -15,8 +16,8 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     private readonly AnswerFailures _failures = new(connection);
     private readonly ConnectionFailures _connectionFailures = new(connection);
     private readonly RequestWaits _waits = new(connection.Gate, connection.RetryPolicy, log);
+    private readonly ConcurrentDictionary<string, RequestWaits> _foreignWaits = new();
     private int _requests;
-    private readonly RequestWaits _foreignWaits = new(connection.ForeignGate, connection.RetryPolicy, log);
 
     /// <summary>Sends a request until it is answered well. THIS IS THE METHOD THAT EVERY REQUEST GOES THROUGH.</summary>
     /// <param name="request">What is asked for.</param>
@@ -44,23 +45,25 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
     public void SummariseWaits()
     {
         _waits.Summarise();
-        _foreignWaits.Summarise();
+        foreach (RequestWaits waits in _foreignWaits.Values) waits.Summarise();
     }
 
-    // What another host asks for does not hold the requests to the service.
-    private RequestWaits Waits(ServiceRequest request) => request.IsForeign ? _foreignWaits : _waits;
+    // What another host asks for does not hold the requests to the service, nor those to a third one.
+    private RequestWaits Waits(ServiceRequest request) => request.ForeignHost is { } foreign
+        ? _foreignWaits.GetOrAdd(foreign, host => new RequestWaits(connection.GateOf(host), connection.RetryPolicy, log, host))
+        : _waits;
 
-    private RequestGate Gate(ServiceRequest request) => request.IsForeign ? connection.ForeignGate : connection.Gate;
+    private RequestGate Gate(ServiceRequest request) => request.ForeignHost is { } host ? connection.GateOf(host) : connection.Gate;
 
     private async Task<T> TryUntilGoodAsync<T>(ServiceRequest request, AnswerReader<T> reader, CancellationToken cancellationToken) where T : Answer
     {
         TimeSpan notBefore = TimeSpan.Zero;
         for (int attempt = 1; ; attempt++)
         {
-            if (await Waits(request).EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(hold).ToException(request, attempt - 1, connection.Secrets);
+            if (await Waits(request).EnterAsync(notBefore, cancellationToken).ConfigureAwait(false) is { } hold) throw Held(request, hold).ToException(request, attempt - 1, connection.Secrets);
             (T? answer, AttemptFailure? failure, Aftermath aftermath) = await TryAndLeaveAsync(request, reader, attempt, cancellationToken).ConfigureAwait(false);
             if (failure is null) return answer!;
-            if (!aftermath.TriesAgain) throw Final(failure).ToException(request, attempt, connection.Secrets);
+            if (!aftermath.TriesAgain) throw Final(request, failure).ToException(request, attempt, connection.Secrets);
             notBefore = aftermath.NotBefore;
         }
     }
@@ -156,18 +159,20 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         return message;
     }
 
-    /// <summary>A failure that is not tried again, with the time that the service asks to wait.</summary>
-    private AttemptFailure Final(AttemptFailure failure)
+    /// <summary>A failure that is not tried again, with the time that the service, or the host, asks to wait.</summary>
+    private AttemptFailure Final(ServiceRequest request, AttemptFailure failure)
     {
         if (!failure.IsTransient || failure.RetryAfter is not { } asked || asked <= TimeSpan.Zero) return failure;
-        if (connection.RetryPolicy.IsTooLong(asked)) return Held(asked, failure.StatusCode);
-        return failure.WithMessage(failure.Message + " " + Messages.Fill(ClientText.AskedToWait, Seconds(asked), Until(asked)));
+        if (connection.RetryPolicy.IsTooLong(asked)) return Held(request, asked, failure.StatusCode);
+        string text = request.IsForeign ? ClientText.HostAskedToWait : ClientText.AskedToWait;
+        return failure.WithMessage(failure.Message + " " + Messages.Fill(text, Seconds(asked), Until(asked), request.ForeignHost));
     }
 
     /// <summary>The failure of a request that would have to wait for longer than allowed.</summary>
-    private AttemptFailure Held(TimeSpan hold, int? status = null)
+    private AttemptFailure Held(ServiceRequest request, TimeSpan hold, int? status = null)
     {
-        string message = Messages.Fill(ClientText.ThrottledTooLong, Seconds(hold), Until(hold), connection.MaximumRetryWaitSec);
+        string text = request.IsForeign ? ClientText.HostThrottledTooLong : ClientText.ThrottledTooLong;
+        string message = Messages.Fill(text, Seconds(hold), Until(hold), connection.MaximumRetryWaitSec, request.ForeignHost);
         return new AttemptFailure(LcError.Throttled, message, isTransient: false) { StatusCode = status, IsWaitTooLong = true };
     }
 

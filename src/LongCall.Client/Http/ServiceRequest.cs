@@ -17,6 +17,9 @@ internal sealed record ServiceRequest(Uri Address, IReadOnlyDictionary<int, LcEr
     /// <summary>It goes to another host, whose address is a permission in itself: no token is sent, and of the address only the host is shown.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>The other host that it goes to, with its port; <see langword="null"/> for the service.</summary>
+    public string? ForeignHost => IsForeign ? Address.Authority : null;
+
     /// <summary>Path and fields are somebody's own, named as the service names them: nothing of the module stands for them.</summary>
     public bool IsOwn { get; init; }
 

@@ -12,6 +12,7 @@ internal class Page<T>(RowReader<T> readRow, int maxRows) : Answer
 {
     private readonly RowReader<T> _readRow = readRow;
     private bool _hasData;
+    private bool _isNull;
 
     /// <summary>What the service says of the page.</summary>
     public virtual PageMeta Meta => SentMeta;
@@ -32,7 +33,7 @@ internal class Page<T>(RowReader<T> readRow, int maxRows) : Answer
     public virtual string?[] Keys(Func<T, string?> key) => [.. Rows.Select(key)];
 
     /// <inheritdoc/>
-    protected override bool HasData => _hasData;
+    protected override bool HasData => _hasData || (_isNull && SentMeta.Total == 0);   // so an empty list may come as well
 
     /// <summary>What the answer has of <c>meta</c>.</summary>
     protected PageMeta SentMeta { get; private set; }
@@ -63,6 +64,7 @@ internal class Page<T>(RowReader<T> readRow, int maxRows) : Answer
     /// <summary>Reads the rows. The cursor stands on what has them.</summary>
     protected virtual void ReadData(ref JsonCursor cursor)
     {
+        _isNull = cursor.Reader.TokenType == JsonTokenType.Null;
         if (cursor.Reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) return;
         _hasData = true;
         int depth = cursor.Reader.CurrentDepth;

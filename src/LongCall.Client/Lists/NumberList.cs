@@ -11,7 +11,7 @@ internal static class NumberList
     // New numbers stand at the end.
     private static readonly ListKind<TaskNumber> Kind = new(static (ref JsonCursor cursor, Action<string> untyped) => TaskNumber.Fields.Read(ref cursor, untyped), number => number.Id, Growth.Back)
     {
-        Settle = (number, route) => number.Settle(route.TaskId),
+        Settle = (number, route) => number.Settle(route.TaskId, route.SubUserId),
     };
 
     /// <summary>Prepares a reader of the numbers of some tasks, in this order. Makes no request.</summary>

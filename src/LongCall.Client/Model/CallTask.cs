@@ -75,7 +75,7 @@ public sealed class CallTask : IdentifiedEntity
     private static string? OwnerOtherThan(string accountId, ref JsonCursor cursor)
     {
         string? owner = cursor.Text();
-        if (owner is { Length: > 0 } && owner != accountId) return owner;
+        if (owner is { Length: > 0 } && owner != "0" && owner != accountId) return owner;   // 0 is how a database says "none"
         cursor.Refuse();
         return null;
     }

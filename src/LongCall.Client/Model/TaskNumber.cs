@@ -27,6 +27,12 @@ public sealed class TaskNumber : IdentifiedEntity
     /// <summary>The task that it is of (<c>task_id</c>; the task that was asked for, where the service does not say).</summary>
     public string? TaskId { get; private set; }
 
+    /// <summary>
+    /// The sub-account that was asked for when the number was read; <see langword="null"/> for the account itself. No field of the service: the
+    /// task's records are found under it.
+    /// </summary>
+    public string? SubUserId { get; private set; }
+
     /// <summary>The number as sent (<c>phone</c>, else <c>number</c>).</summary>
     public string? Number { get; private set; }
 
@@ -56,10 +62,12 @@ public sealed class TaskNumber : IdentifiedEntity
 
     /// <summary>Reads a number, once its fields are there, to the end.</summary>
     /// <param name="taskId">The task that was asked for.</param>
-    internal void Settle(string? taskId)
+    /// <param name="subUserId">The sub-account that was asked for; <see langword="null"/> for the account itself.</param>
+    internal void Settle(string? taskId, string? subUserId)
     {
         Number = _number.Or(Number, this, (ref JsonCursor c) => c.Text());
         TaskId ??= taskId;
+        SubUserId = subUserId;
     }
 
     internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);

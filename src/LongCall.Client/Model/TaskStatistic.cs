@@ -20,6 +20,12 @@ public sealed class TaskStatistic : ServiceEntity
     /// <summary>The task that was asked for.</summary>
     public string? TaskId { get; internal set; }
 
+    /// <summary>
+    /// The sub-account that was asked for when the totals were read; <see langword="null"/> for the account itself. No field of the service: the
+    /// task's records are found under it.
+    /// </summary>
+    public string? SubUserId { get; internal set; }
+
     /// <summary>Calls that were answered (<c>answer_rate.answered</c>).</summary>
     public long? Answered => _rates?.Answered;
 

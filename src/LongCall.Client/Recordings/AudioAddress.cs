@@ -5,6 +5,17 @@ namespace LongCall.Recordings;
 /// <summary>The rule for addresses that audio may be fetched from. They are secrets: a failure names the host alone.</summary>
 internal static class AudioAddress
 {
+    /// <summary>Whether a text of an answer is an address at all: a whole one, one without its scheme, or a path from the root. Anything else says something.</summary>
+    public static bool IsOne(string text)
+    {
+        text = text.Trim();
+        return IsHttp(text) || (text.Length > 1 && text[0] == '/');
+    }
+
+    /// <summary>Whether a text is an address of the web.</summary>
+    public static bool IsHttp(string text) =>
+        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The address that an answer names, or why it cannot be used.</summary>
     /// <param name="text">As it was sent.</param>
     /// <param name="askedAt">The address that was asked: a relative one begins there.</param>

@@ -13,7 +13,7 @@ internal sealed class AudioSaver(string path, Action<int>? received)
 
     /// <summary>Saves a body. Where it is no audio, its beginning is left to <paramref name="other"/>, if that is given.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="connection">The account, whose time-out holds for each stretch without a byte.</param>
+    /// <param name="connection">The account, whose time-out holds for each stretch of audio without a byte, and for the whole of anything else.</param>
     /// <param name="other">Reads a body that is no audio. Its beginning has been read already, and stands in the buffer.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<(Recording?, AttemptFailure?)> SaveAsync(
@@ -21,18 +21,26 @@ internal sealed class AudioSaver(string path, Action<int>? received)
     {
         int status = (int)response.StatusCode;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        bool isAudio = false;
         try
         {
             long? promised = response.Content.Headers.ContentLength;
             using LongBody body = await LongBody.OpenAsync(response, connection.AttemptTimeout, cancellationToken).ConfigureAwait(false);
             int head = await body.FillAsync(buffer, 0, AudioHead.Length).ConfigureAwait(false);
-            if (AudioHead.IsAudio(buffer.AsSpan(0, head))) return await WriteAsync(body, buffer, head, promised, status).ConfigureAwait(false);
+            if (head == 0) return Unreadable(ClientText.ReasonEmpty, status);
+            isAudio = AudioHead.IsAudio(buffer.AsSpan(0, head));
+            if (isAudio)
+            {
+                body.TimeStretches();
+                return await WriteAsync(body, buffer, head, promised, status).ConfigureAwait(false);
+            }
             if (other is not null) return await other(body, new ArraySegment<byte>(buffer, 0, head)).ConfigureAwait(false);
-            return Unreadable(head == 0 ? ClientText.ReasonEmpty : ClientText.ReasonNotAudio, status);
+            return Unreadable(ClientText.ReasonNotAudio, status);
         }
         catch (TimeoutException e)
         {
-            return (null, new AttemptFailure(LcError.Timeout, Messages.Fill(ClientText.AudioStalled, connection.TimeoutSec), isTransient: true, e) { Reason = "no byte in time" });
+            string text = isAudio ? ClientText.AudioStalled : ClientText.AudioAnswerLate;
+            return (null, new AttemptFailure(LcError.Timeout, Messages.Fill(text, connection.TimeoutSec), isTransient: true, e) { Reason = isAudio ? "no byte in time" : "no whole answer in time" });
         }
         catch (Exception e) when (ConnectionFailures.IsOfTheNetwork(e) && !cancellationToken.IsCancellationRequested && !ConnectionFailures.IsReset(e))
         {

@@ -1,40 +1,49 @@
 namespace LongCall.Recordings;
 
-/// <summary>A body that may take long: the time-out holds for each stretch without a byte, not for the whole.</summary>
+/// <summary>A body that may turn out to be long: the time-out holds for the whole of it, or, once <see cref="TimeStretches"/> says so, for each stretch without a byte.</summary>
 internal sealed class LongBody : IDisposable
 {
     private readonly Stream _stream;
-    private readonly TimeSpan _longestSilence;
+    private readonly TimeSpan _timeout;
     private readonly CancellationToken _cancelled;
-    private readonly CancellationTokenSource _silence;
+    private readonly CancellationTokenSource _late;
     private readonly CancellationTokenRegistration _close;
+    private bool _timesStretches;
 
-    private LongBody(HttpResponseMessage response, Stream stream, TimeSpan longestSilence, CancellationToken cancellationToken)
+    private LongBody(HttpResponseMessage response, Stream stream, TimeSpan timeout, CancellationToken cancellationToken)
     {
         _stream = stream;
-        _longestSilence = longestSilence;
+        _timeout = timeout;
         _cancelled = cancellationToken;
-        _silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // On .NET Framework only closing the answer ends a read that has stalled.
-        _close = _silence.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
+        _close = _late.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
+        _late.CancelAfter(timeout);
     }
 
     /// <summary>Opens the body of an answer.</summary>
-    public static async Task<LongBody> OpenAsync(HttpResponseMessage response, TimeSpan longestSilence, CancellationToken cancellationToken) =>
-        new(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), longestSilence, cancellationToken);
+    public static async Task<LongBody> OpenAsync(HttpResponseMessage response, TimeSpan timeout, CancellationToken cancellationToken) =>
+        new(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), timeout, cancellationToken);
+
+    /// <summary>From now on the time-out holds for each stretch without a byte.</summary>
+    public void TimeStretches()
+    {
+        _late.CancelAfter(Timeout.InfiniteTimeSpan);
+        _timesStretches = true;
+    }
 
     /// <summary>Reads what comes next; 0 at the end.</summary>
-    /// <exception cref="TimeoutException">Nothing came for too long.</exception>
+    /// <exception cref="TimeoutException">It took too long.</exception>
     public async Task<int> ReadAsync(byte[] buffer, int offset, int count)
     {
-        _silence.CancelAfter(_longestSilence);
+        if (_timesStretches) _late.CancelAfter(_timeout);
         try
         {
-            int read = await _stream.ReadAsync(buffer.AsMemory(offset, count), _silence.Token).ConfigureAwait(false);
-            _silence.CancelAfter(Timeout.InfiniteTimeSpan);   // the time that a disk takes is not the host's
+            int read = await _stream.ReadAsync(buffer.AsMemory(offset, count), _late.Token).ConfigureAwait(false);
+            if (_timesStretches || read == 0) _late.CancelAfter(Timeout.InfiniteTimeSpan);   // the time that a disk takes is not the host's
             return read;
         }
-        catch (Exception e) when (_silence.IsCancellationRequested && !_cancelled.IsCancellationRequested)
+        catch (Exception e) when (_late.IsCancellationRequested && !_cancelled.IsCancellationRequested)
         {
             throw new TimeoutException(e.Message, e);
         }
@@ -51,7 +60,7 @@ internal sealed class LongBody : IDisposable
     public void Dispose()
     {
         _close.Dispose();
-        _silence.Dispose();
+        _late.Dispose();
         _stream.Dispose();
     }
 }

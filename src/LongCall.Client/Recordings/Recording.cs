@@ -11,6 +11,9 @@ internal sealed class Recording : Answer
     /// <summary>The address that the answer names, as it was sent; <see langword="null"/> if there is none.</summary>
     public string? AddressText { get; private set; }
 
+    /// <summary>What it says in the place of an address; <see langword="null"/> if nothing stands there.</summary>
+    public string? Remark { get; private set; }
+
     /// <summary>Where the audio, or the next step to it, is; <see langword="null"/> if this was the audio.</summary>
     public Uri? Address { get; init; }
 
@@ -35,7 +38,9 @@ internal sealed class Recording : Answer
     /// <inheritdoc/>
     protected override void ReadMember(string name, ref JsonCursor cursor)
     {
-        if (name == "data") AddressText = ReadAddress(ref cursor);
+        // An address in the data goes before one beside it.
+        if (name == "data") AddressText = ReadAddress(ref cursor) ?? AddressText;
+        else if (name == AddressMember) AddressText ??= ReadAddress(ref cursor);
         else cursor.Reader.Skip();
     }
 
@@ -43,9 +48,10 @@ internal sealed class Recording : Answer
     /// A text, the <c>url</c> of an object, or one of these in a list; else the first text anywhere in the data that is an http address. What the service
     /// really sends nobody has documented.
     /// </summary>
-    private static string? ReadAddress(ref JsonCursor cursor)
+    private string? ReadAddress(ref JsonCursor cursor)
     {
-        if (cursor.Reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) return NullIfBlank(cursor.TextOrJson());
+        if (cursor.Reader.TokenType == JsonTokenType.String) return AddressOrRemark(JsonText.Read(ref cursor.Reader));
+        if (cursor.Reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) return null;
         int depth = cursor.Reader.CurrentDepth;
         string? member = null, named = null, other = null;
         while (cursor.Reader.Read() && cursor.Reader.CurrentDepth > depth)
@@ -54,14 +60,16 @@ internal sealed class Recording : Answer
             if (cursor.Reader.TokenType != JsonTokenType.String) continue;
             string text = JsonText.Read(ref cursor.Reader);
             bool isNamed = AddressMember.Equals(member, StringComparison.OrdinalIgnoreCase) || (member is null && cursor.Reader.CurrentDepth == depth + 1);
-            if (isNamed) named ??= NullIfBlank(text);
-            else if (IsHttp(text)) other ??= text;
+            if (isNamed) named ??= AddressOrRemark(text);
+            else if (AudioAddress.IsHttp(text)) other ??= text;
         }
         return named ?? other;
     }
 
-    private static bool IsHttp(string text) =>
-        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
-
-    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private string? AddressOrRemark(string text)
+    {
+        if (AudioAddress.IsOne(text)) return text;
+        if (!string.IsNullOrWhiteSpace(text)) Remark ??= text;
+        return null;
+    }
 }

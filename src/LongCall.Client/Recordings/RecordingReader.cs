@@ -11,13 +11,14 @@ internal sealed class RecordingReader(AudioSaver saver) : AnswerReader<Recording
     public override bool IsTimedWhole => false;
 
     /// <inheritdoc/>
-    public override bool Accepts(HttpResponseMessage response) => base.Accepts(response) || RedirectReader.IsRedirect(response);
+    public override bool Accepts(HttpResponseMessage response) => base.Accepts(response) || HasNothing(response) || RedirectReader.IsRedirect(response);
 
     /// <inheritdoc/>
     public override async Task<(Recording?, AttemptFailure?)> ReadAsync(
         ServiceRequest request, HttpResponseMessage response, Connection connection, CancellationToken cancellationToken)
     {
         if (RedirectReader.IsRedirect(response)) return RedirectReader.Read(request, response, connection);
+        if (HasNothing(response)) return (null, new AnswerFailures(connection).NoRecording(null, (int)response.StatusCode));
         return await saver.SaveAsync(response, connection, ReadJsonAsync, cancellationToken).ConfigureAwait(false);
 
         async Task<(Recording?, AttemptFailure?)> ReadJsonAsync(LongBody body, ArraySegment<byte> beginning)
@@ -27,11 +28,13 @@ internal sealed class RecordingReader(AudioSaver saver) : AnswerReader<Recording
             // What cannot be read is not quoted: it may hold an address.
             if (recording is null) return (null, failure!.Error == LcError.InvalidResponse ? failure.WithMessage(Messages.Fill(ClientText.AudioInvalid, ClientText.ReasonNotAudio)) : failure);
             int status = (int)response.StatusCode;
-            if (recording.AddressText is not { } text) return (null, new AnswerFailures(connection).NoRecording(recording.ServiceMessage, status));
+            if (recording.AddressText is not { } text) return (null, new AnswerFailures(connection).NoRecording(recording.Remark ?? recording.ServiceMessage, status));
             (Uri? address, failure) = AudioAddress.Resolve(text, request.Address, connection, status);
             return (address is null ? null : recording.At(address), failure);
         }
     }
+
+    private static bool HasNothing(HttpResponseMessage response) => response.IsSuccessStatusCode && !AnswerFailures.HasBody(response);
 
     /// <summary>The body in memory, up to one byte more than it may have.</summary>
     private static async Task<HttpContent> TakeAsync(LongBody body, ArraySegment<byte> beginning, HttpContent content)

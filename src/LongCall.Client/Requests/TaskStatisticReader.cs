@@ -17,8 +17,9 @@ internal sealed class TaskStatisticReader(Connection connection, ClientLog log)
     /// <exception cref="ArgumentException">An id that is none.</exception>
     public async Task<TaskStatistic> ReadAsync(string taskId, (DateTimeOffset From, DateTimeOffset To)? range, string? subUserId, CancellationToken cancellationToken)
     {
-        TaskStatistic statistic = await _client.ReadAsync(Route(taskId, range, subUserId ?? connection.SubUserId), Read, cancellationToken).ConfigureAwait(false);
-        statistic.TaskId = taskId;
+        subUserId ??= connection.SubUserId;
+        TaskStatistic statistic = await _client.ReadAsync(Route(taskId, range, subUserId), Read, cancellationToken).ConfigureAwait(false);
+        (statistic.TaskId, statistic.SubUserId) = (taskId, subUserId);
         return statistic;
     }
 

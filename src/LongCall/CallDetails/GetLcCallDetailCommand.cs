@@ -30,6 +30,11 @@ public sealed class GetLcCallDetailCommand : LcSubUserCmdlet
     [ValidateRange(1, MaxThrottleLimit)]
     public int ThrottleLimit { get; set; } = 4;
 
+    /// <summary>Each record whole, so that what is no call is refused. Nobody types it.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [NoCallTransformation]
+    public PSObject? InputRow { get; set; }
+
     private OrderedWork<Outcome> Work => _work ??= new OrderedWork<Outcome>(ThrottleLimit);
 
     /// <inheritdoc/>

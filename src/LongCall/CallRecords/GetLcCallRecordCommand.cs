@@ -10,7 +10,7 @@ namespace LongCall.Commands;
 public sealed class GetLcCallRecordCommand : CallRecordFilterCmdlet
 {
     /// <inheritdoc/>
-    private protected override ListWords Words { get; } = new(CmdletText.RecordRows, nameof(CallRecord.Id), HasTimes: true);
+    private protected override ListWords Words { get; } = new(CmdletText.RecordRows, CmdletText.CountedRecords, nameof(CallRecord.Id), HasTimes: true);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -18,7 +18,7 @@ internal static class Advice
     {
         if (failure.MayHaveActed) return CmdletText.MayHaveActedAction;
         string? byError = ForError(failure, list);
-        if (failure is not { MayBeTooMuch: true, Page: { } page }) return byError;
+        if (failure is not { MayBeTooMuch: true, Page: { } page } || list is { HasLargeRows: false }) return byError;
         string forPage = ForPage(page, failure.PageSize);
         return byError is null ? forPage : Messages.Join(byError, forPage);
     }
@@ -27,6 +27,8 @@ internal static class Advice
     {
         LcError.NotConnected => CmdletText.ConnectAction,
         LcError.Unauthorized => CmdletText.UnauthorizedAction,
+        LcError.TaskNotFound when !failure.IsOfSubUser => CmdletText.TaskNotFoundAction,
+        LcError.ServiceError when failure.RecordId is not null => CmdletText.CallServiceErrorAction,
         LcError.UnexpectedStatus when failure is { IsOfOwnPath: true, StatusCode: 404 or 405 } => CmdletText.OwnPathAction,
         LcError.InvalidResponse when failure.IsUnencrypted => CmdletText.AudioUnencryptedAction,
         LcError.InvalidResponse or LcError.UnexpectedStatus when failure.IsForeign => null,

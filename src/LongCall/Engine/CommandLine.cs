@@ -44,9 +44,10 @@ internal sealed class CommandLine(string command)
         return this;
     }
 
-    /// <summary>The text between quotes. PowerShell takes typographic quotes for quotes as well.</summary>
+    /// <summary>The text between quotes. PowerShell takes typographic quotes for quotes as well. What steers a terminal is written as its number.</summary>
     public static string Quote(string text)
     {
+        if (text.Any(IsUnseen)) return QuoteUnseen(text);
         StringBuilder quoted = new("'");
         foreach (char c in text)
         {
@@ -54,5 +55,26 @@ internal sealed class CommandLine(string command)
             quoted.Append(c);
         }
         return quoted.Append('\'').ToString();
+    }
+
+    /// <summary>Whether nobody sees the character, and a terminal may obey it: it cannot be typed as it is.</summary>
+    public static bool IsUnseen(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    // An expandable text: in it, a character may be written as its number.
+    private static string QuoteUnseen(string text)
+    {
+        StringBuilder quoted = new("\"");
+        foreach (char c in text)
+        {
+            if (IsUnseen(c))
+            {
+                quoted.Append("$([char]0x").Append(((int)c).ToString("X", CultureInfo.InvariantCulture)).Append(')');
+                continue;
+            }
+            if (c is '"' or '$' or '`' or '\u201C' or '\u201D' or '\u201E') quoted.Append('`');
+            quoted.Append(c);
+        }
+        return quoted.Append('"').ToString();
     }
 }

@@ -10,27 +10,28 @@ internal static class ErrorRecords
     /// <param name="failure">What went wrong.</param>
     /// <param name="target">What it concerns; the task or the address of the failure if not given.</param>
     /// <param name="rest">What is left to read after it, where many pages are read.</param>
-    public static ErrorRecord From(LcException failure, object? target = null, RestOfReading? rest = null)
+    /// <param name="list">What is read, if it is a list.</param>
+    public static ErrorRecord From(LcException failure, object? target = null, RestOfReading? rest = null, ListWords? list = null)
     {
         ErrorRecord record = new(failure, failure.Error.ToString(), Category(failure.Error), target ?? Target(failure));
         string? line = rest?.Line(failure);
-        string text = Describe(failure, rest, line);
+        string text = Describe(failure, rest, list, line);
         // Not as ErrorDetails.RecommendedAction: PowerShell 7.5 would print it a second time, below the text; older ones not at all.
-        if (Advice.For(failure, rest?.Words) is { } advice) failure.RecommendedAction = line is null ? advice : advice + "\n" + line;
+        if (Advice.For(failure, list) is { } advice) failure.RecommendedAction = line is null ? advice : advice + "\n" + line;
         else failure.RecommendedAction = line;
         if (text != failure.Message) record.ErrorDetails = new ErrorDetails(TerminalText.MarkControls(text));
         return record;
     }
 
     /// <summary>Names the task, says what has been written, and has the line that goes on, if there is one, as its last line.</summary>
-    private static string Describe(LcException failure, RestOfReading? rest, string? line)
+    private static string Describe(LcException failure, RestOfReading? rest, ListWords? list, string? line)
     {
         string message = failure.Refusal is { } refusal
             ? Messages.Fill(ClientText.InvalidRequest, failure.StatusCode, refusal.Text(ServiceField.NameOf)).TrimEnd()
-            : Advice.MessageOf(failure, rest?.Words);
+            : Advice.MessageOf(failure, list);
         List<string> sentences = [WithSubject(failure, message)];
         if (rest is not null && failure.RowsWritten > 0)
-            sentences.Add(Messages.Fill(CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?", rest.Words.Rows));
+            sentences.Add(Messages.Fill(CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?", rest.Words.Counted));
         if (rest?.WholeTasks is { } whole) sentences.Add(whole);
         if (line is null) return sentences.Aggregate(Messages.Join);
         sentences.Add(Messages.Fill(CmdletText.GoOnWith, rest!.Words.Key));

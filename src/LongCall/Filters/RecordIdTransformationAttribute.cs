@@ -19,6 +19,7 @@ internal sealed class RecordIdTransformationAttribute : LcTransformationAttribut
 
     private static string ReadOne(object? value)
     {
+        if (NoCallTransformationAttribute.Refusal(value) is { } refusal) throw new ArgumentException(refusal);
         string id = (IdText.Of(value) ?? IdText.OfMember(value, Names))
             ?? throw ArgumentValue.Refuse(ArgumentValue.IsNumber(value) ? CmdletText.RecordIdNumber : CmdletText.RecordIdRefused, value);
         return id.Length > 0 ? id : throw new ArgumentException(CmdletText.RecordIdEmpty);

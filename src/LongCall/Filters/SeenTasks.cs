@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace LongCall.Commands;
 
 /// <summary>
-/// The tasks that a session has been shown, by id and name, for completion alone. They are those of one account: the first task of another forgets
+/// The tasks that a session has been shown, by id, name and owner, for completion alone. They are those of one account: the first task of another forgets
 /// them. They are kept per runspace, as the connection is, and the oldest give way when there are many.
 /// </summary>
 internal sealed class SeenTasks
@@ -14,7 +14,7 @@ internal sealed class SeenTasks
     private static readonly ConditionalWeakTable<Runspace, SeenTasks> Sessions = new();
 
     private readonly object _gate = new();   // a host may complete while a pipeline of the same runspace runs
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SeenTask> _tasks = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
     private (string AccountId, Uri BaseUri)? _account;
 
@@ -28,37 +28,43 @@ internal sealed class SeenTasks
             if (seen._account != AccountOf(connection)) seen.StartWith(connection);
             foreach (CallTask task in tasks)
             {
-                if (task.TaskId is { Length: > 0 } id) seen.Add(id, task.Name ?? string.Empty);
+                if (task.TaskId is { Length: > 0 } id && !id.Any(CommandLine.IsUnseen)) seen.Add(new SeenTask(id, task.Name ?? string.Empty, task.SubUserId));
             }
         }
     }
 
-    /// <summary>The ids and names of the tasks of this account that the session has seen, in the order in which it saw them first.</summary>
-    public static IReadOnlyList<(string Id, string Name)> Of(Connection? connection)
+    /// <summary>The tasks of this account that the session has seen, in the order in which it saw them first.</summary>
+    public static IReadOnlyList<SeenTask> Of(Connection? connection)
     {
         if (connection is null || Runspace.DefaultRunspace is not { } runspace || !Sessions.TryGetValue(runspace, out SeenTasks? seen)) return [];
         lock (seen._gate)
         {
-            return seen._account == AccountOf(connection) ? [.. seen._oldestFirst.Select(id => (id, seen._names[id]))] : [];
+            return seen._account == AccountOf(connection) ? [.. seen._oldestFirst.Select(id => seen._tasks[id])] : [];
         }
     }
 
     private void StartWith(Connection connection)
     {
         _account = AccountOf(connection);
-        _names.Clear();
+        _tasks.Clear();
         _oldestFirst.Clear();
     }
 
-    private void Add(string id, string name)
+    private void Add(SeenTask task)
     {
-        if (!_names.ContainsKey(id))
+        if (!_tasks.ContainsKey(task.Id))
         {
-            if (_oldestFirst.Count == AtMost) _names.Remove(_oldestFirst.Dequeue());
-            _oldestFirst.Enqueue(id);
+            if (_oldestFirst.Count == AtMost) _tasks.Remove(_oldestFirst.Dequeue());
+            _oldestFirst.Enqueue(task.Id);
         }
-        _names[id] = name;
+        _tasks[task.Id] = task;
     }
 
     private static (string AccountId, Uri BaseUri) AccountOf(Connection connection) => (connection.AccountId, connection.BaseUri);
 }
+
+/// <summary>A task as it is offered.</summary>
+/// <param name="Id">Its id, of characters that can be typed.</param>
+/// <param name="Name">Its name; may be empty.</param>
+/// <param name="SubUserId">The sub-account that it belongs to; <see langword="null"/> for the account's own.</param>
+internal sealed record SeenTask(string Id, string Name, string? SubUserId);

@@ -8,18 +8,28 @@ namespace LongCall.Commands;
 /// <summary>Offers the tasks that this session has been shown, by the beginning of the id or any part of the name. It asks the service for nothing.</summary>
 public sealed class TaskIdCompleter : IArgumentCompleter
 {
-    private static readonly CompareInfo Text = CultureInfo.InvariantCulture.CompareInfo;
+    private static readonly CompareInfo Compare = CultureInfo.InvariantCulture.CompareInfo;
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string word = wordToComplete ?? string.Empty;
         string typed = word.Trim('\'', '"');
-        IReadOnlyList<(string Id, string Name)> seen = SeenTasks.Of(ConnectionOf(fakeBoundParameters));
+        string? owner = Text(fakeBoundParameters?["SubUserId"]);
+        SeenTask[] seen = [.. SeenTasks.Of(ConnectionOf(fakeBoundParameters)).Where(task => owner is null || task.SubUserId == owner)];
         return seen.Where(task => IsById(task.Id, typed))
-            .Concat(seen.Where(task => !IsById(task.Id, typed) && Text.IndexOf(task.Name, typed, CompareOptions.OrdinalIgnoreCase) >= 0))
-            .Select(task => new CompletionResult(Written(task.Id, isQuoted: word.Length > typed.Length), Shown(task.Id), CompletionResultType.ParameterValue, Shown(task.Name.Length > 0 ? task.Name : task.Id)));
+            .Concat(seen.Where(task => !IsById(task.Id, typed) && Compare.IndexOf(task.Name, typed, CompareOptions.OrdinalIgnoreCase) >= 0))
+            .Select(task => new CompletionResult(Written(task.Id, isQuoted: word.Length > typed.Length), Shown(task.Id), CompletionResultType.ParameterValue, Shown(ToolTip(task))));
     }
+
+    // Whose task it is, for it cannot be read without that.
+    private static string ToolTip(SeenTask task)
+    {
+        string name = task.Name.Length > 0 ? task.Name : task.Id;
+        return task.SubUserId is null ? name : name + " (" + task.SubUserId + ")";
+    }
+
+    private static string? Text(object? value) => TypedFilters.Text(ArgumentValue.Unwrap(value)?.ToString());
 
     private static Connection? ConnectionOf(IDictionary? bound) =>
         ArgumentValue.Unwrap(bound?["Connection"]) as Connection ?? ConnectionStore.OfThisRunspace();

@@ -13,6 +13,9 @@ public sealed class ShownObject : DynamicObject
 {
     private const long MsPerSecond = 1000;
     private const long SecondsPerMinute = 60;
+    private const int MaxNameInTable = 60;   // characters
+    private const int MaxOwnerInTable = 11;
+    private const int MaxTagInTable = 8;
 
     private readonly object _shown;
 
@@ -29,10 +32,13 @@ public sealed class ShownObject : DynamicObject
         {
             ("Answered", CallRecord record) => MinutesAndSeconds(record.BillMs),
             ("CalledAt", CallRecord record) => Time(record.CallDate, "yyyy-MM-dd HH:mm"),
-            ("MadeAt", CallTask task) => Time(task.CreatedAt, "yyyy-MM-dd HH:mm"),
+            ("ShortTags", CallRecord record) => Text(FirstOf(record.Tags)),
+            ("ShortName", CallTask or SubUser) => Shorten(Property(_shown, "Name"), MaxNameInTable),
+            ("ShortOwner", CallTask task) => Shorten(Text(task.SubUserId), MaxOwnerInTable),
             ("MadeAt", TaskNumber number) => Time(number.CreatedAt, "yyyy-MM-dd HH:mm"),
             ("Reason", TaskNumber number) => NumberStatusText.Of(number.Status),
             ("Text", _) => Text(_shown),
+            ("Members", ServiceObject shown) => ShownMembers.Of(shown),
             ("Conversation", CallRecord record) => Text(record.Details),
             ("Callee" or "Name" or "IntentionTag" or "HangupParty", CallDetail detail) => detail.Record is { } call ? Property(call, binder.Name) : null,
             ("Answered", CallDetail detail) => MinutesAndSeconds(detail.Record?.BillMs),
@@ -57,6 +63,20 @@ public sealed class ShownObject : DynamicObject
     private static string? Value(object? value) => value is DateTimeOffset time ? Time(time, "yyyy-MM-dd HH:mm:ss") : Text(value);
 
     private static string? Text(object? value) => value?.ToString() is { } text ? TerminalText.MarkControls(text) : null;
+
+    private static string? Shorten(string? text, int length)
+    {
+        if (text is null || text.Length <= length) return text;
+        int end = length - 1;   // for the mark
+        return text.Remove(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end) + "…";
+    }
+
+    /// <summary>The first tag, and how many there are more.</summary>
+    private static string? FirstOf(ServiceList<CallTag> tags)
+    {
+        string? first = Shorten(tags.FirstOrDefault()?.Name, MaxTagInTable);
+        return tags.Count > 1 ? first + " +" + (tags.Count - 1).ToString(CultureInfo.InvariantCulture) : first;
+    }
 
     // A format string in a view would follow the calendar of the culture.
     private static string? Time(DateTimeOffset? time, string format) => time?.ToString(format, CultureInfo.InvariantCulture);

@@ -157,7 +157,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
             {
                 failed.Add(reader.ListIndex);
                 RestOfReading? rest = goOn is null ? null : RestOfReading.OfList(goOn, Words, Tasks.Skip(reader.ListIndex).Take(1));
-                WriteError(ErrorRecords.From(failure, step.Route.TaskId, rest));
+                WriteError(ErrorRecords.From(failure, step.Route.TaskId, rest, Words));
             }
             else
             {
@@ -182,7 +182,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
                 Tasks.Skip(reader.ListIndex),
                 [.. _wholeTasks, .. TasksRead(reader.ListIndex, failed ?? [])],
                 MyInvocation.ExpectingInput);
-            ThrowTerminatingError(ErrorRecords.From(failure, rest: rest));
+            ThrowTerminatingError(ErrorRecords.From(failure, rest: rest, list: Words));
             throw;
         }
     }
@@ -208,9 +208,10 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
             return;
         }
         _hasWarned = true;
-        Streams.Warning(step.Total is null
-            ? Messages.Fill(CmdletText.MoreRowsUncounted, step.Route.Name, step.Listed, Words.Rows)
-            : Messages.Fill(CmdletText.MoreRows, step.Route.Name, step.Listed, total, Words.Rows));
+        string command = MyInvocation.MyCommand.Name;   // in a pipeline, the next cmdlet may have an -All of its own
+        Streams.Warning(IsSifted ? Messages.Fill(CmdletText.MoreRowsSifted, step.Route.Name, step.Listed, total, Words.Counted, command)
+            : step.Total is null ? Messages.Fill(CmdletText.MoreRowsUncounted, step.Route.Name, step.Listed, Words.Counted, command)
+            : Messages.Fill(CmdletText.MoreRows, step.Route.Name, step.Listed, total, Words.Counted, command));
     }
 
     /// <summary>-First 0 -IncludeTotalCount asks for the totals alone; each takes a request for as little as there can be.</summary>
@@ -220,7 +221,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
         using ListReader<T> reader = CreateReader(ResolveConnection(), plan, new RowBudget(plan, IsSifted));
         while (Next(reader) is { } step)
         {
-            if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.Route.TaskId));
+            if (step.Failure is { } failure) WriteError(ErrorRecords.From(failure, step.Route.TaskId, list: Words));
             else if (step.StartsList) WriteTotal(step.Total);
         }
     }

@@ -36,8 +36,8 @@ internal sealed class ReadProgress(PSCmdlet cmdlet, ListWords words, bool isOn, 
         long? goal = total - _leftOut;
         if (budget.Places < long.MaxValue) goal = Math.Min(goal ?? long.MaxValue, _rows + budget.Places);
         string status = goal is null
-            ? Messages.Fill(CmdletText.ReadingListUncounted, name, _rows, words.Rows)
-            : Messages.Fill(CmdletText.ReadingList, name, _rows, goal, words.Rows);
+            ? Messages.Fill(CmdletText.ReadingListUncounted, name, _rows, words.Counted)
+            : Messages.Fill(CmdletText.ReadingList, name, _rows, goal, words.Counted);
         _display.Show(status, goal > 0 ? (int)Math.Min(100, _rows * 100 / goal.Value) : -1);
     }
 

@@ -54,6 +54,7 @@ public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
 
     /// <summary>Each record whole, for the name of its file. Nobody types it.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [NoCallTransformation]
     public PSObject? InputRow { get; set; }
 
     private OrderedWork<SavedRecording> Work => _work ??= new OrderedWork<SavedRecording>(ThrottleLimit);

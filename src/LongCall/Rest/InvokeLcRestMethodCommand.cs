@@ -43,7 +43,7 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
     public string? SubUserId { get; set; }
 
     /// <inheritdoc/>
-    private protected override ListWords Words { get; } = new(CmdletText.RestRows, "id");
+    private protected override ListWords Words { get; } = new(CmdletText.RestRows, CmdletText.CountedRows, "id");
 
     private bool IsReading => Method.Equals("GET", StringComparison.OrdinalIgnoreCase);
 

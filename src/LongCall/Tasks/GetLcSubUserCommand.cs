@@ -29,7 +29,7 @@ public sealed class GetLcSubUserCommand : PagedCmdlet<SubUser>
     public string? Id { get; set; }
 
     /// <inheritdoc/>
-    private protected override ListWords Words { get; } = new(CmdletText.SubUserRows, nameof(SubUser.SubUserId));
+    private protected override ListWords Words { get; } = new(CmdletText.SubUserRows, CmdletText.CountedSubUsers, nameof(SubUser.SubUserId), HasLargeRows: false);
 
     /// <inheritdoc/>
     private protected override bool IsSifted => _name?.Passes is not null;

@@ -30,7 +30,7 @@ public sealed class GetLcTaskCommand : PagedCmdlet<CallTask>
     public string? SubUserId { get; set; }
 
     /// <inheritdoc/>
-    private protected override ListWords Words { get; } = new(CmdletText.TaskRows, nameof(CallTask.TaskId));
+    private protected override ListWords Words { get; } = new(CmdletText.TaskRows, CmdletText.CountedTasks, nameof(CallTask.TaskId), HasLargeRows: false);
 
     /// <inheritdoc/>
     private protected override string? GivenSubUser => TypedFilters.Text(SubUserId);

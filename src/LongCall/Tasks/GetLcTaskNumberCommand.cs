@@ -42,7 +42,7 @@ public sealed class GetLcTaskNumberCommand : PagedCmdlet<TaskNumber>
     private protected override IReadOnlyList<OwnedTask> Tasks => Array.ConvertAll(TaskId, task => task.ToOwned());
 
     /// <inheritdoc/>
-    private protected override ListWords Words { get; } = new(CmdletText.NumberRows, nameof(TaskNumber.Id), HasTimes: true);
+    private protected override ListWords Words { get; } = new(CmdletText.NumberRows, CmdletText.CountedNumbers, nameof(TaskNumber.Id), HasTimes: true, HasLargeRows: false);
 
     /// <inheritdoc/>
     private protected override string? GivenSubUser => TypedFilters.Text(SubUserId);
