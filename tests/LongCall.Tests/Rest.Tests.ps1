@@ -520,6 +520,21 @@ Describe 'Tab' {
         $said[$line.Count] | Should -Be 'PATCH,POST,PUT'
     }
 
+    It 'takes no member from other service objects, whatever a row''s fields are called' {
+        $names = 'contains', 'Add', 'tostring', 'GetType', 'where', 'ForEach', 'clear', 'PSStandardMembers', 'psobject', 'getenumerator', 'Length'
+        Set-Answer ('{"code":200,"data":[{"id":1,' + (($names | ForEach-Object { '"' + $_ + '":7' }) -join ',') + ',"plain":8}]}')
+        $row = Invoke-LcRestMethod any
+        $row.plain | Should -Be 8
+        $other = ([LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = '{"level":{"x":1}}' })).Level
+        $other.Contains('x') | Should -BeTrue
+        $other.ToString() | Should -Be '{"x":1}'
+        $other.GetType().Name | Should -Be 'ServiceObject'
+        @($other.Where({ $true })) | Should -HaveCount 1
+        $other.PSObject.BaseObject | Should -BeOfType ([LongCall.ServiceObject])
+        @((Get-TypeData LongCall.ServiceObject).Members.Keys | Where-Object { $_ -in $names }) | Should -BeNullOrEmpty
+        (Get-TypeData LongCall.ServiceObject).Members.Keys | Should -Contain 'plain'
+    }
+
     It 'leaves the rows, and other service objects, as they are' {
         $keys, $member, $selected, $csv, $json, $otherMember, $otherSelected, $otherXml, $rowXml = $said[($line.Count + 1)..($line.Count + 9)]
         $member -split ',' | Sort-Object | Should -Be ($keys -split ',' | Sort-Object)
