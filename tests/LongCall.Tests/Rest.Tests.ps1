@@ -314,6 +314,19 @@ Describe 'Changing' {
         Get-SimulatorUpdate $simulator | Should -BeNullOrEmpty
     }
 
+    It 'says with -WhatIf what would be sent, to whom, and for whom, without the token' {
+        $token = ConvertFrom-Secret $simulator.Token
+        $child = Invoke-PwshChild -Simulator $simulator -Environment @{ WORD = $token } {
+            Connect-LcAccount
+            Invoke-LcRestMethod task/t -Method PUT -Query @{ x = '张' } -Body @{ name = "a$([char] 27)[2J"; key = $env:WORD; long = 'y' * 5000 } -SubUserId east -WhatIf
+        }
+        $said = $child.StdOut -replace '\r?\n'
+        $said | Should -BeLike "*PUT*/saas/agent-api/user/$($simulator.AccountId)/task/t[?]x=*sub_user_id=east*{*name*a*…*"
+        $said | Should -Not -BeLike "*$token*"
+        $said | Should -Not -Match ([char] 27 + '\[2J')
+        $said.Length | Should -BeLessThan 2000
+    }
+
     It 'is sent once when it is not known whether the service acted: <Id> after <Name>' -ForEach @(
         @{ Name = '500'; Fault = @{ kind = 'Status'; status = 500 }; Id = 'ServiceUnavailable' }
         @{ Name = '503 with Retry-After'; Fault = @{ kind = 'Status'; status = 503; headers = @{ 'Retry-After' = '1' } }; Id = 'ServiceUnavailable' }

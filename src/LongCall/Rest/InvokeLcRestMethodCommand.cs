@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text;
 using LongCall.Http;
 using LongCall.Lists;
 using LongCall.Paging;
@@ -12,6 +13,7 @@ namespace LongCall.Commands;
 public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
 {
     private const string SubUserField = "sub_user_id";
+    private const int ShownBodyCharacters = 1000;
 
     private static readonly string[] PagingNames = [nameof(All), nameof(Page), nameof(PageSize), nameof(ThrottleLimit), "First", "Skip", "IncludeTotalCount"];
 
@@ -88,7 +90,7 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
         Connection connection = ResolveConnection();
         ServiceRoute route = Route(connection);
         string method = Method.ToUpperInvariant();
-        if (!ShouldProcess(route.Name, method)) return;
+        if (!ShouldProcess(Shown(connection, route), method)) return;
         try
         {
             IReadOnlyList<object?> rows = Await(token => OpenRoute.ChangeAsync(connection, route, method, _body, Log, token));
@@ -101,6 +103,16 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
             if (failure.EndsEverything) ThrowTerminatingError(error);
             WriteError(error);
         }
+    }
+
+    /// <summary>What is about to be sent, as a person is asked about it: the whole address, which names account and sub-account, and the body.</summary>
+    private string Shown(Connection connection, ServiceRoute route)
+    {
+        string address = connection.Secrets.Redact(route.Whole().Address).ToString();
+        if (_body is null) return TerminalText.MarkControls(address);
+        string body = connection.Secrets.Redact(Encoding.UTF8.GetString(_body));
+        if (body.Length > ShownBodyCharacters) body = body.Remove(ShownBodyCharacters) + "…";
+        return TerminalText.MarkControls(address + " " + body);
     }
 
     private ServiceRoute Route(Connection connection)
