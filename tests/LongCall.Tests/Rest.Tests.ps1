@@ -384,6 +384,7 @@ Describe 'Changing' {
         @{ Name = 'a body with GET'; Given = @{ Body = 1 }; Id = 'BodyWithGet' }
         @{ Name = 'a body of nothing'; Given = @{ Method = 'PUT'; Body = $null }; Id = 'BodyEmpty' }
         @{ Name = 'a body with a file in it'; Given = @{ Method = 'PUT'; Body = @{ a = Get-Item $PSScriptRoot } }; Id = 'BodyInvalid' }
+        @{ Name = 'a property that throws'; Given = @{ Method = 'PUT'; Body = @{ a = ([pscustomobject]@{} | Add-Member -MemberType ScriptProperty -Name bad -Value { throw 'no' } -PassThru) } }; Id = 'BodyInvalid' }
         @{ Name = '-All'; Given = @{ Method = 'PUT'; All = $true }; Id = 'PagingWithMethod' }
         @{ Name = '-First'; Given = @{ Method = 'DELETE'; First = 1 }; Id = 'PagingWithMethod' }
         @{ Name = '-Page'; Given = @{ Method = 'POST'; Page = 1 }; Id = 'PagingWithMethod' }
@@ -430,6 +431,15 @@ Describe 'Errors' {
             @($request | Where-Object method -EQ GET).Count | Should -Be $(if ($Attempts) { $Attempts } else { 1 })
         }
         finally { Connect-Simulator $simulator }
+    }
+
+    It 'advises larger pages where an answer without pages has too many rows' {
+        Set-Answer ('{"code":200,"data":[' + ((1..9000 | ForEach-Object { '{}' }) -join ',') + ']}')
+        $failure = Get-Failure { Invoke-LcRestMethod any -All }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidResponse,*'
+        "$failure" | Should -BeLike '*larger -PageSize, such as 2000*'
+        Set-Answer ('{"code":200,"data":[' + ((1..9000 | ForEach-Object { '{}' }) -join ',') + ']}')
+        Invoke-LcRestMethod any -All -PageSize 2000 | Should -HaveCount 9000
     }
 
     It 'code 5002 is an error of the service where no task is in the path' {
