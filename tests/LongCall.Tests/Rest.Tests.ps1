@@ -141,7 +141,8 @@ Describe 'Query' {
         @{ Name = 'nothing'; Query = [ordered]@{ a = $null; b = 'x'; c = @{ d = $null; e = 1 } }; Sent = 'b=x&c[e]=1' }
         @{ Name = 'an empty text'; Query = @{ a = '' }; Sent = 'a=' }
         @{ Name = 'a GUID'; Query = @{ a = [guid]::Empty }; Sent = 'a=00000000-0000-0000-0000-000000000000' }
-        @{ Name = 'text that a query reads otherwise'; Query = @{ '名 称' = '张 3&a=b%41#+' }; Sent = '名 称=张 3&a=b%41#+' }
+        @{ Name = 'text that a query reads otherwise'; Query = @{ '名称' = '张 3&a=b%41#+' }; Sent = '名称=张 3&a=b%41#+' }
+        @{ Name = 'keys within a table, which PHP leaves as they are'; Query = @{ a = @{ 'b.c d' = 1 } }; Sent = 'a[b.c d]=1' }
         @{ Name = 'an empty table'; Query = @{}; Sent = '' }
     ) {
         $null = Invoke-LcRestMethod other/route -Query $Query -ErrorAction SilentlyContinue
@@ -171,6 +172,11 @@ Describe 'Query' {
     It 'refuses before a request: <Name>' -ForEach @(
         @{ Name = 'an empty list'; Query = @{ status = @() }; Id = 'QueryInvalid' }
         @{ Name = 'a list with a gap'; Query = @{ status = @(1, $null) }; Id = 'QueryInvalid' }
+        @{ Name = 'a table within, of nothing'; Query = @{ a = @{ from = $null; to = $null } }; Id = 'QueryInvalid' }
+        @{ Name = 'a table in a list, of nothing'; Query = @{ a = @(@{ b = 1 }, @{ b = $null }) }; Id = 'QueryInvalid' }
+        @{ Name = 'a period in a key'; Query = @{ 'a.b' = 1 }; Id = 'QueryInvalid' }
+        @{ Name = 'a space in a key'; Query = @{ 'a b' = 1 }; Id = 'QueryInvalid' }
+        @{ Name = 'more fields than PHP reads'; Query = @{ a = 1..998 }; Id = 'QueryInvalid' }
         @{ Name = 'a secret'; Query = @{ a = (New-Object securestring) }; Id = 'QueryInvalid' }
         @{ Name = 'a file'; Query = @{ a = (Get-Item $PSScriptRoot) }; Id = 'QueryInvalid' }
         @{ Name = 'a script block'; Query = @{ a = { 1 } }; Id = 'QueryInvalid' }
@@ -184,6 +190,11 @@ Describe 'Query' {
     ) {
         (Get-Failure { Invoke-LcRestMethod task -Query $Query }).FullyQualifiedErrorId | Should -BeLike "$Id,*"
         @(Get-SimulatorRequest $simulator) | Should -HaveCount 0
+    }
+
+    It 'sends as many fields as PHP reads, with the page and the sub-account' {
+        $null = Invoke-LcRestMethod other/route -Query @{ a = 1..997 } -SubUserId east -PageSize 9 -ErrorAction SilentlyContinue
+        @((Get-SimulatorRequest $simulator).rawTarget -split '&') | Should -HaveCount 1000
     }
 
     It 'refuses a table that holds itself, and one that is nested too deeply' {

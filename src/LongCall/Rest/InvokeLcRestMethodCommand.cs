@@ -55,7 +55,7 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
         base.BeginProcessing();
         if (FindMisuse() is { } misuse) ThrowTerminatingError(misuse);
         _path = Checked("PathInvalid", () => ServicePath.Parse(Path));
-        _fields = [.. _path.Query, .. Checked("QueryInvalid", QueryFields)];
+        _fields = Checked("QueryInvalid", AllFields);
         _body = Body is null ? null : Checked("BodyInvalid", () => JsonBody.Of(Body, "-" + nameof(Body)));
         _namesSubUser = Query?.Contains(SubUserField) is true || _fields.Exists(field => TopName(field) == SubUserField);
         if (FindNamedTwice() is { } error) ThrowTerminatingError(error);
@@ -121,6 +121,12 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
         List<KeyValuePair<string, string>> fields = [.. _fields];
         if ((Trimmed(SubUserId) ?? (_namesSubUser ? null : connection.SubUserId)) is { } subUser) fields.Add(new(SubUserField, subUser));
         return Checked("PathInvalid", () => OpenRoute.Of(connection, _path, fields));
+    }
+
+    private List<KeyValuePair<string, string>> AllFields()
+    {
+        List<KeyValuePair<string, string>> fields = [.. _path.Query, .. QueryFields()];
+        return fields.Count <= PhpQuery.MostOwnFields ? fields : throw new ArgumentException(Messages.Fill(CmdletText.QueryTooMany, fields.Count, PhpQuery.MostOwnFields));
     }
 
     private List<KeyValuePair<string, string>> QueryFields() => Query is null ? [] : PhpQuery.Write((RestTable)RestValue.Read(Query, "-" + nameof(Query))!);
