@@ -320,17 +320,6 @@ Describe 'A list that breaks off' {
         @(@($rows) + $rest | ForEach-Object $Key | Select-Object -Unique) | Sort-Object | Should -BeExactly @(@($whole) + @($rest) | ForEach-Object $Key | Select-Object -Unique | Sort-Object)
     }
 
-    It 'writes what a terminal would obey as its number' {
-        $id = 'y"$' + [char] 27 + '[1m'
-        Send-Simulator $simulator tasks @{ taskId = $id; rows = 20 }
-        Send-Simulator $simulator faults @{ kind = 'Status'; status = 503; route = 'Records'; taskId = $id; page = 3; times = $always }
-        $null = Get-LcCallRecord $id -All -PageSize 5 -Connection $once -ErrorAction SilentlyContinue -ErrorVariable failure
-        $line = ("$failure" -split '\r?\n')[-1]
-        $line | Should -BeExactly 'Get-LcCallRecord -TaskId "y`"`$$([char]0x1B)[1m" -All -PageSize 5 -Skip 5'
-        Clear-Simulator $simulator
-        (& ([scriptblock]::Create($line))) | Should -HaveCount 15
-    }
-
     It 'names each task''s owner where they differ, and one for all where they do not' {
         $task = Get-LcTask -IncludeSubUser -All | Where-Object TaskId -In t2, e1, e2, f1
         Send-Simulator $simulator faults @{ kind = 'Status'; status = 401; route = 'Records'; taskId = 'e2'; times = $always }
@@ -360,6 +349,17 @@ Describe 'A list that breaks off' {
         $child.StdOut | Should -BeLike '*任务列表：仅返回一页（15 / 42 个任务）。给 Get-LcTask 加上 -All*'
         # What the service says itself is not said twice.
         $child.StdOut | Should -BeLike '*任务 none：任务不存在（代码 5002）。如果是子账号的任务，请指定 -SubUserId。*'
+    }
+
+    It 'writes what a terminal would obey as its number' {
+        $id = 'y"$' + [char] 27 + '[1m'
+        Send-Simulator $simulator tasks @{ taskId = $id; rows = 20 }
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 503; route = 'Records'; taskId = $id; page = 3; times = $always }
+        $null = Get-LcCallRecord $id -All -PageSize 5 -Connection $once -ErrorAction SilentlyContinue -ErrorVariable failure
+        $line = ("$failure" -split '\r?\n')[-1]
+        $line | Should -BeExactly 'Get-LcCallRecord -TaskId "y`"`$$([char]0x1B)[1m" -All -PageSize 5 -Skip 5'
+        Clear-Simulator $simulator
+        (& ([scriptblock]::Create($line))) | Should -HaveCount 15
     }
 
     It 'has the error of the contract on each route: <Kind> <Status>' -ForEach @(
