@@ -335,6 +335,32 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal(50, (await Reading.RunAsync(connection, "a", ReadPlan.All(50, 1))).Records.Count);
     }
 
+    [Theory]
+    [InlineData("429 Too Many Requests", 3600, 0)]
+    [InlineData("503 Service Unavailable", 3, 0)]
+    public async Task WhatOneHostAsksForHoldsNoOtherAndIsSaidOfThatHost(string status, int seconds, int retries)
+    {
+        byte[] busy = AudioHost.Answer([], status, $"Retry-After: {seconds}\r\n");
+        await using AudioHost one = new(busy), other = new(AudioHost.Answer(AudioHost.Wave()));
+        await using Service service = await StartAsync();
+        Connection connection = service.Connect(retries, maximumRetryWaitSec: 2);
+        CallAddress call = Answered(service);
+
+        Point(service, one.Address);
+        LcException first = await FailAsync(connection, call), second = await FailAsync(connection, call);
+        Point(service, other.Address);
+        await SaveAsync(connection, call);
+
+        Assert.All([first, second], e =>
+        {
+            Assert.StartsWith(one.Address.Authority + ", which has the recording, asks for a wait", e.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("service", e.Message, StringComparison.OrdinalIgnoreCase);
+            Assert.True(e.IsForeign);
+        });
+        Assert.Single(one.Heard);
+        AssertOnlyTarget();
+    }
+
     [Fact]
     public async Task AHostThatIsNotThereIsNamedAlone()
     {
@@ -394,9 +420,10 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task AFolderThatIsNotThereIsNoFaultOfTheNetwork()
+    public async Task AFolderThatCannotBeMadeIsNoFaultOfTheNetwork()
     {
         await using Service service = await StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(_folder, "none"), "a file");
 
         RecordingDownload download = new(service.Connect(retries: 3), ClientLog.None);
         LcException e = await Assert.ThrowsAsync<LcException>(() => download.SaveAsync(Answered(service), Path.Combine(_folder, "none", "a.wav"), null, default));

@@ -89,6 +89,7 @@ public sealed class RelatedModelTests
     [InlineData(null, null, null, "s9", "s9", false)]       // another's
     [InlineData(null, null, null, null, null, false)]       // nobody says
     [InlineData(null, null, null, "own", null, true)]       // the account's own: kept, as no property has it
+    [InlineData(null, null, null, "0", null, true)]         // none
     [InlineData("s1", null, null, null, "s1", false)]       // asked for
     [InlineData("s1", null, null, "own", "s1", true)]       // asked for, whatever the row says of the account
     [InlineData("s1", null, null, "s9", "s9", false)]

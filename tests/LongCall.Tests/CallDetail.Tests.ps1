@@ -103,6 +103,7 @@ Describe 'Get-LcCallDetail' {
         $failure[0].FullyQualifiedErrorId | Should -BeExactly 'ServiceError,LongCall.Commands.GetLcCallDetailCommand'
         $failure[0].TargetObject | Should -Be 'nope'
         "$($failure[0])" | Should -Match 'nope'
+        "$($failure[0])" | Should -BeLike '*Check that the call is one of this task*'
         $failure[0].Exception.RecordId | Should -Be 'nope'
         $failure[0].Exception.TaskId | Should -Be 't'
     }

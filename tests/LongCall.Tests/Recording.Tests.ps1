@@ -200,6 +200,30 @@ Describe 'The folder' {
         $failure.CategoryInfo.Category | Should -Be 'WriteError'
         "$failure" | Should -BeLike '*a.wav*'
         Get-Name $folder | Should -Be 'a.wav'
+        Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
+    }
+
+    It 'is not made for nothing' {
+        Save-LcRecording -TaskId t -RecordId nobody -Destination $folder -ErrorAction SilentlyContinue
+        Test-Path -LiteralPath $folder | Should -BeFalse
+    }
+
+    It 'that cannot be made is called a folder, and a file in its place a file' -Skip:(-not $IsLinux) {
+        "$({ $records[0] | Save-LcRecording -Destination /proc/nope } | Should -Throw -ErrorId 'CannotWrite,*' -PassThru)" | Should -BeLike "*The folder '/proc/nope' cannot be made*"
+        [IO.File]::WriteAllText($folder, 'a file')
+        "$({ $records[0] | Save-LcRecording -Destination $folder } | Should -Throw -ErrorId 'CannotWrite,*' -PassThru)" | Should -BeLike "*'$folder' is a file, not a folder*"
+    }
+
+    It 'is rid of what a killed run left, also when nothing is missing, but not with -WhatIf' {
+        $records[0] | Save-LcRecording -Destination $folder
+        $left = Join-Path $folder '.abcdefghijk.lcpart'
+        [IO.File]::WriteAllText($left, 'half')
+        $records[0] | Save-LcRecording -Destination $folder -WhatIf
+        $left | Should -Exist
+        & { $WhatIfPreference = $true; $records[0] | Save-LcRecording -Destination $folder }
+        $left | Should -Exist
+        $records[0] | Save-LcRecording -Destination $folder
+        $left | Should -Not -Exist
     }
 
     It 'that may not be written to ends the run' -Skip:(-not $IsLinux) {
@@ -226,7 +250,56 @@ Describe 'A name' {
         Get-Name $folder | Should -HaveCount 2
     }
 
-    It 'with a folder in it, or none at all, is refused, and the next one is taken: <_>' -ForEach '../a.wav', 'a/b.wav', 'a\b.wav', '/a.wav', '..', '.', 'C:a.wav', '...', ' . ' {
+    It 'that a failed call asked for is free for the next one, also while the first is under way' {
+        Send-Simulator $simulator faults @{ kind = 'Delay'; delayMs = 500; route = 'Audio'; recordId = $records[1].Id }
+        $file = @($silent[0], $records[1], $records[2] | Save-LcRecording -Destination $folder -FileName one.wav -ThrottleLimit 1 -PassThru -ErrorAction SilentlyContinue -ErrorVariable failure)
+        $file.Name | Should -BeExactly 'one.wav'
+        ($failure | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] }) | Should -Be 'RecordingNotFound', 'FileNameInUse'
+        $failure[1].TargetObject | Should -BeExactly $records[2].Id
+        "$($failure[1])" | Should -BeLike "*$($records[1].Id)*"
+        (Get-Audio).recordId | Should -Be $records[1].Id
+        Get-Name $folder | Should -Be 'one.wav'
+    }
+
+    It 'that an earlier run gave counts as done, which is said: with -Verbose of each, and once as a warning where it may be of another call' {
+        $records[0..2] | Save-LcRecording -Destination $folder
+        $there = @(Get-Name $folder)
+        $said = @($records[3, 4, 3] | ForEach-Object { [pscustomobject]@{ TaskId = 't'; Id = $_.Id } } | Save-LcRecording -Destination $folder -FileName $there[-1] -WarningVariable warning -WarningAction SilentlyContinue -ErrorAction SilentlyContinue -Verbose 4>&1)
+        $warning | Should -HaveCount 1
+        "$warning" | Should -BeLike "*'$($there[-1])'*$($records[3].Id)*-FileName*"
+        @($said | Where-Object { "$_" -like "*$($there[-1]) is there already*" }) | Should -HaveCount 1
+        $said = @($records[0..2] | Save-LcRecording -Destination $folder -FileName { '' } -Verbose -WarningVariable warning 4>&1)
+        @($said | Where-Object { "$_" -like '*is there already*' }) | Should -HaveCount 3
+        $warning | Should -BeNullOrEmpty
+    }
+
+    It 'of ids that become alike tells them apart' {
+        $row = 'a/b', 'a:b', 'a_b'
+        $null = New-Item -ItemType Directory -Path $folder
+        [IO.File]::WriteAllText((Join-Path $folder 'a_b.wav'), 'mine')
+        $file = $row | ForEach-Object { [pscustomobject]@{ TaskId = 't'; Id = $_ } } | Save-LcRecording -Destination $folder -PassThru -ErrorAction SilentlyContinue -ErrorVariable failure
+        $file.Name | Should -Be 'a_b.wav'
+        $failure.TargetObject | Should -Be 'a/b', 'a:b'
+    }
+
+    It 'has no date of another calendar' {
+        $row = '1403/04/10 10:14:33 +03:30', '2568-06-30 10:14:33', '2025/6/30 10:14:33 +09:00' | ForEach-Object { [pscustomobject]@{ TaskId = 't'; Id = $records[0].Id; CallDate = $_ } }
+        $file = $row | ForEach-Object { $_ | Save-LcRecording -Destination $folder -PassThru }
+        $id = $records[0].Id
+        $file.Name | Should -BeExactly "$id.wav", "$id.wav", "20250630-091433_$id.wav"
+        $csv = Join-Path $TestDrive 'persian.csv'
+        $before = [Threading.Thread]::CurrentThread.CurrentCulture
+        try {
+            [Threading.Thread]::CurrentThread.CurrentCulture = 'fa-IR'
+            $records[0] | Export-Csv -LiteralPath $csv -NoTypeInformation
+            $name = (Import-Csv -LiteralPath $csv | Save-LcRecording -Destination $folder -PassThru).Name
+        }
+        finally { [Threading.Thread]::CurrentThread.CurrentCulture = $before }
+        $name | Should -BeLike "2???????-??????_*_$id.wav"
+        $name.Substring(0, 4) | Should -Be $records[0].CallDate.Year
+    }
+
+    It 'with a folder in it, or none at all, is refused, and the next one is taken: <_>' -ForEach '../a.wav', 'a/b.wav', 'a\b.wav', '/a.wav', '..', '.', 'C:\a.wav', '...', ' . ', '.abcdefghijk.lcpart', 'a.LCPART ' {
         $given = $_
         $file = $records[0..1] | Save-LcRecording -Destination $folder -FileName { if ($_.Id -eq $records[0].Id) { $given } else { 'good.wav' } } -PassThru -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'FileNameInvalid,*'
@@ -238,6 +311,7 @@ Describe 'A name' {
     It "is made one that every system takes: '<Given>'" -ForEach @(
         @{ Given = '10:14*c?"<>|d.wav'; Name = '10_14_c_____d.wav' }
         @{ Given = "tab`tline`n.wav"; Name = 'tab_line_.wav' }
+        @{ Given = 'a:b?.wav'; Name = 'a_b_.wav' }
         @{ Given = 'CON'; Name = '_CON.wav' }
         @{ Given = 'nul.wav'; Name = '_nul.wav' }
         @{ Given = 'COM1.old.wav'; Name = '_COM1.old.wav' }

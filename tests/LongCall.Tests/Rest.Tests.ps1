@@ -141,7 +141,8 @@ Describe 'Query' {
         @{ Name = 'nothing'; Query = [ordered]@{ a = $null; b = 'x'; c = @{ d = $null; e = 1 } }; Sent = 'b=x&c[e]=1' }
         @{ Name = 'an empty text'; Query = @{ a = '' }; Sent = 'a=' }
         @{ Name = 'a GUID'; Query = @{ a = [guid]::Empty }; Sent = 'a=00000000-0000-0000-0000-000000000000' }
-        @{ Name = 'text that a query reads otherwise'; Query = @{ '名 称' = '张 3&a=b%41#+' }; Sent = '名 称=张 3&a=b%41#+' }
+        @{ Name = 'text that a query reads otherwise'; Query = @{ '名称' = '张 3&a=b%41#+' }; Sent = '名称=张 3&a=b%41#+' }
+        @{ Name = 'keys within a table, which PHP leaves as they are'; Query = @{ a = @{ 'b.c d' = 1 } }; Sent = 'a[b.c d]=1' }
         @{ Name = 'an empty table'; Query = @{}; Sent = '' }
     ) {
         $null = Invoke-LcRestMethod other/route -Query $Query -ErrorAction SilentlyContinue
@@ -171,6 +172,11 @@ Describe 'Query' {
     It 'refuses before a request: <Name>' -ForEach @(
         @{ Name = 'an empty list'; Query = @{ status = @() }; Id = 'QueryInvalid' }
         @{ Name = 'a list with a gap'; Query = @{ status = @(1, $null) }; Id = 'QueryInvalid' }
+        @{ Name = 'a table within, of nothing'; Query = @{ a = @{ from = $null; to = $null } }; Id = 'QueryInvalid' }
+        @{ Name = 'a table in a list, of nothing'; Query = @{ a = @(@{ b = 1 }, @{ b = $null }) }; Id = 'QueryInvalid' }
+        @{ Name = 'a period in a key'; Query = @{ 'a.b' = 1 }; Id = 'QueryInvalid' }
+        @{ Name = 'a space in a key'; Query = @{ 'a b' = 1 }; Id = 'QueryInvalid' }
+        @{ Name = 'more fields than PHP reads'; Query = @{ a = 1..998 }; Id = 'QueryInvalid' }
         @{ Name = 'a secret'; Query = @{ a = (New-Object securestring) }; Id = 'QueryInvalid' }
         @{ Name = 'a file'; Query = @{ a = (Get-Item $PSScriptRoot) }; Id = 'QueryInvalid' }
         @{ Name = 'a script block'; Query = @{ a = { 1 } }; Id = 'QueryInvalid' }
@@ -184,6 +190,11 @@ Describe 'Query' {
     ) {
         (Get-Failure { Invoke-LcRestMethod task -Query $Query }).FullyQualifiedErrorId | Should -BeLike "$Id,*"
         @(Get-SimulatorRequest $simulator) | Should -HaveCount 0
+    }
+
+    It 'sends as many fields as PHP reads, with the page and the sub-account' {
+        $null = Invoke-LcRestMethod other/route -Query @{ a = 1..997 } -SubUserId east -PageSize 9 -ErrorAction SilentlyContinue
+        @((Get-SimulatorRequest $simulator).rawTarget -split '&') | Should -HaveCount 1000
     }
 
     It 'refuses a table that holds itself, and one that is nested too deeply' {
@@ -314,6 +325,19 @@ Describe 'Changing' {
         Get-SimulatorUpdate $simulator | Should -BeNullOrEmpty
     }
 
+    It 'says with -WhatIf what would be sent, to whom, and for whom, without the token' {
+        $token = ConvertFrom-Secret $simulator.Token
+        $child = Invoke-PwshChild -Simulator $simulator -Environment @{ WORD = $token } {
+            Connect-LcAccount
+            Invoke-LcRestMethod task/t -Method PUT -Query @{ x = '张' } -Body @{ name = "a$([char] 27)[2J"; key = $env:WORD; long = 'y' * 5000 } -SubUserId east -WhatIf
+        }
+        $said = $child.StdOut -replace '\r?\n'
+        $said | Should -BeLike "*PUT*/saas/agent-api/user/$($simulator.AccountId)/task/t[?]x=*sub_user_id=east*{*name*a*…*"
+        $said | Should -Not -BeLike "*$token*"
+        $said | Should -Not -Match ([char] 27 + '\[2J')
+        $said.Length | Should -BeLessThan 2000
+    }
+
     It 'is sent once when it is not known whether the service acted: <Id> after <Name>' -ForEach @(
         @{ Name = '500'; Fault = @{ kind = 'Status'; status = 500 }; Id = 'ServiceUnavailable' }
         @{ Name = '503 with Retry-After'; Fault = @{ kind = 'Status'; status = 503; headers = @{ 'Retry-After' = '1' } }; Id = 'ServiceUnavailable' }
@@ -371,6 +395,7 @@ Describe 'Changing' {
         @{ Name = 'a body with GET'; Given = @{ Body = 1 }; Id = 'BodyWithGet' }
         @{ Name = 'a body of nothing'; Given = @{ Method = 'PUT'; Body = $null }; Id = 'BodyEmpty' }
         @{ Name = 'a body with a file in it'; Given = @{ Method = 'PUT'; Body = @{ a = Get-Item $PSScriptRoot } }; Id = 'BodyInvalid' }
+        @{ Name = 'a property that throws'; Given = @{ Method = 'PUT'; Body = @{ a = ([pscustomobject]@{} | Add-Member -MemberType ScriptProperty -Name bad -Value { throw 'no' } -PassThru) } }; Id = 'BodyInvalid' }
         @{ Name = '-All'; Given = @{ Method = 'PUT'; All = $true }; Id = 'PagingWithMethod' }
         @{ Name = '-First'; Given = @{ Method = 'DELETE'; First = 1 }; Id = 'PagingWithMethod' }
         @{ Name = '-Page'; Given = @{ Method = 'POST'; Page = 1 }; Id = 'PagingWithMethod' }
@@ -417,6 +442,15 @@ Describe 'Errors' {
             @($request | Where-Object method -EQ GET).Count | Should -Be $(if ($Attempts) { $Attempts } else { 1 })
         }
         finally { Connect-Simulator $simulator }
+    }
+
+    It 'advises larger pages where an answer without pages has too many rows' {
+        Set-Answer ('{"code":200,"data":[' + ((1..9000 | ForEach-Object { '{}' }) -join ',') + ']}')
+        $failure = Get-Failure { Invoke-LcRestMethod any -All }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidResponse,*'
+        "$failure" | Should -BeLike '*larger -PageSize, such as 2000*'
+        Set-Answer ('{"code":200,"data":[' + ((1..9000 | ForEach-Object { '{}' }) -join ',') + ']}')
+        Invoke-LcRestMethod any -All -PageSize 2000 | Should -HaveCount 9000
     }
 
     It 'code 5002 is an error of the service where no task is in the path' {
@@ -503,7 +537,8 @@ Describe 'Tab' {
             ($rows[0] | Get-Member -MemberType Properties).Name -join ','
             (($rows[0] | Select-Object *).PSObject.Properties.Name -join ',') -replace ',Count,.*'
             # PowerShell 7 itself cannot write a dictionary with a $null as CSV: columns have to be chosen.
-            ($rows[0] | Select-Object -Property uuid, deleted_at | ConvertTo-Csv -NoTypeInformation) -join ';' -replace '"'
+            # The stand-in lists its tasks in any order.
+            ($rows | Where-Object uuid -EQ t | Select-Object -Property uuid, deleted_at | ConvertTo-Csv -NoTypeInformation) -join ';' -replace '"'
             $rows[0] | ConvertTo-Json -Compress
             $level = ([LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = '{"level":{"x":1}}' })).Level
             @(($level | Get-Member -MemberType Properties).Name) -join ','
@@ -518,6 +553,21 @@ Describe 'Tab' {
     It 'completes the members of rows behind a pipe, and -Method' {
         $said[0..($line.Count - 1)] | Should -BeExactly @($line | ForEach-Object { "$_ True" })
         $said[$line.Count] | Should -Be 'PATCH,POST,PUT'
+    }
+
+    It 'takes no member from other service objects, whatever a row''s fields are called' {
+        $names = 'contains', 'Add', 'tostring', 'GetType', 'where', 'ForEach', 'clear', 'PSStandardMembers', 'psobject', 'getenumerator', 'Length'
+        Set-Answer ('{"code":200,"data":[{"id":1,' + (($names | ForEach-Object { '"' + $_ + '":7' }) -join ',') + ',"plain":8}]}')
+        $row = Invoke-LcRestMethod any
+        $row.plain | Should -Be 8
+        $other = ([LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = '{"level":{"x":1}}' })).Level
+        $other.Contains('x') | Should -BeTrue
+        $other.ToString() | Should -Be '{"x":1}'
+        $other.GetType().Name | Should -Be 'ServiceObject'
+        @($other.Where({ $true })) | Should -HaveCount 1
+        $other.PSObject.BaseObject | Should -BeOfType ([LongCall.ServiceObject])
+        @((Get-TypeData LongCall.ServiceObject).Members.Keys | Where-Object { $_ -in $names }) | Should -BeNullOrEmpty
+        (Get-TypeData LongCall.ServiceObject).Members.Keys | Should -Contain 'plain'
     }
 
     It 'leaves the rows, and other service objects, as they are' {

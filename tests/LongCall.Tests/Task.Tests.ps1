@@ -360,6 +360,17 @@ Describe 'A list that breaks off' {
         $child.StdOut | Should -BeLike '*任务 none：任务不存在（代码 5002）。如果是子账号的任务，请指定 -SubUserId。*'
     }
 
+    It 'writes what a terminal would obey as its number' {
+        $id = 'y"$' + [char] 27 + '[1m'
+        Send-Simulator $simulator tasks @{ taskId = $id; rows = 20 }
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = 503; route = 'Records'; taskId = $id; page = 3; times = $always }
+        $null = Get-LcCallRecord $id -All -PageSize 5 -Connection $once -ErrorAction SilentlyContinue -ErrorVariable failure
+        $line = ("$failure" -split '\r?\n')[-1]
+        $line | Should -BeExactly 'Get-LcCallRecord -TaskId "y`"`$$([char]0x1B)[1m" -All -PageSize 5 -Skip 5'
+        Clear-Simulator $simulator
+        (& ([scriptblock]::Create($line))) | Should -HaveCount 15
+    }
+
     It 'has the error of the contract on each route: <Kind> <Status>' -ForEach @(
         @{ Kind = 'Status'; Status = 401; Id = 'Unauthorized'; Ends = $true }, @{ Kind = 'Html200'; Status = $null; Id = 'InvalidResponse'; Ends = $false }, @{ Kind = 'Status'; Status = 429; Id = 'Throttled'; Ends = $false }
     ) {

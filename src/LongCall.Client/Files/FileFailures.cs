@@ -21,6 +21,22 @@ internal static class FileFailures
     /// <summary>The failure of a file, or of its folder.</summary>
     public static LcException CannotWrite(string path, Exception cause) => new(LcError.CannotWrite, Messages.Fill(ClientText.CannotWrite, path, Why(cause)), cause);
 
+    /// <summary>The failure of a folder that cannot be made.</summary>
+    public static LcException CannotMake(string folder, Exception cause) => new(LcError.CannotWrite, Messages.Fill(ClientText.FolderNotMade, folder, WhyNoFolder(cause)), cause);
+
+    /// <summary>The failure of a file that stands where a folder is to be.</summary>
+    public static LcException NoFolder(string path) => new(LcError.CannotWrite, Messages.Fill(ClientText.FileNotFolder, path));
+
+    /// <summary>The failure of a folder that stands where a file is to be.</summary>
+    public static LcException FolderInPlace(string path) => new(LcError.CannotWrite, Messages.Fill(ClientText.CannotWrite, path, ClientText.FolderOfThatName));
+
+    private static string WhyNoFolder(Exception cause) => cause switch
+    {
+        DirectoryNotFoundException => ClientText.NoPlaceForFolder,
+        UnauthorizedAccessException or SecurityException => ClientText.FolderNotAllowed,
+        _ => Why(cause),
+    };
+
     private static string Why(Exception cause) => cause switch
     {
         DirectoryNotFoundException => ClientText.FolderNotFound,

@@ -15,11 +15,11 @@ internal static class FileName
     private static readonly char[] Refused = ['<', '>', ':', '"', '/', '\\', '|', '?', '*'];
     private static readonly string[] Reserved = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
-    /// <summary>Whether a name leads out of its folder, or into one within it, on any system.</summary>
+    /// <summary>Whether a name leads out of its folder, or into one within it, on any system. A colon does not: it is replaced.</summary>
     public static bool HasFolder(string name)
     {
         string plain = name.Trim();
-        return plain.IndexOfAny(['/', '\\']) >= 0 || plain is "." or ".." || (plain.Length >= 2 && plain[1] == ':' && plain[0] is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
+        return plain.IndexOfAny(['/', '\\']) >= 0 || plain is "." or "..";
     }
 
     /// <summary>The text without what a file system refuses: as a part of a name.</summary>
@@ -34,6 +34,13 @@ internal static class FileName
             if (isPair) i++;
         }
         return clean.ToString();
+    }
+
+    /// <summary>The same, so that no two texts give one: where something was replaced, a sum of the text is behind it.</summary>
+    public static string CleanAndDistinct(string text)
+    {
+        string clean = Clean(text).Trim(' ').TrimEnd('.', ' ');
+        return clean == text ? text : clean + "~" + Sum(text);
     }
 
     /// <summary>The extension at the end of a name, with its dot: a few letters or digits of ASCII, not digits alone. Empty if there is none.</summary>

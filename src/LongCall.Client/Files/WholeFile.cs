@@ -52,9 +52,19 @@ internal sealed class WholeFile : IDisposable
         }
     }
 
-    /// <summary>Makes a folder, if it is not there, and removes what killed processes left in it.</summary>
+    /// <summary>Refuses a folder in whose way a file stands. Touches nothing.</summary>
     /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
-    public static void PrepareFolder(string folder)
+    public static void CheckFolder(string folder)
+    {
+        for (string? place = folder; place is not null && !Directory.Exists(place); place = Path.GetDirectoryName(place))
+        {
+            if (File.Exists(place)) throw FileFailures.NoFolder(place);
+        }
+    }
+
+    /// <summary>Makes a folder, if it is not there.</summary>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
+    public static void MakeFolder(string folder)
     {
         try
         {
@@ -62,9 +72,8 @@ internal sealed class WholeFile : IDisposable
         }
         catch (Exception e) when (FileFailures.IsOfTheFile(e))
         {
-            throw FileFailures.CannotWrite(folder, e);
+            throw FileFailures.CannotMake(folder, e);
         }
-        RemoveLeftovers(folder);
     }
 
     /// <summary>Removes the temporary files that killed processes left in a folder. Those that anybody still writes stay, and so does what cannot be removed.</summary>

@@ -55,6 +55,7 @@ internal sealed class AudioSaver(string path, Action<int>? received)
     private async Task<(Recording?, AttemptFailure?)> WriteAsync(LongBody body, byte[] buffer, int head, long? promised, int status)
     {
         long least = AudioHead.AnnouncedLength(buffer.AsSpan(0, head)) ?? 0;
+        WholeFile.MakeFolder(Path.GetDirectoryName(path)!);   // not before there is something for it
         using WholeFile file = WholeFile.Create(path);
         long length = 0;
         for (int read = head; read > 0; read = await body.ReadAsync(buffer, 0, BufferSize).ConfigureAwait(false))

@@ -26,7 +26,7 @@ internal sealed class RecordingDownload
 
     /// <summary>Saves the recording of a call. A file that is there is replaced when the new one is whole.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="path">Where the file is to appear; its folder is there.</param>
+    /// <param name="path">Where the file is to appear, as a whole path. Its folder is made if it is not there.</param>
     /// <param name="received">Told how many bytes have come each time some have.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="LcException">What stands past the retries.</exception>

@@ -30,6 +30,7 @@ internal static class Advice
         LcError.TaskNotFound when !failure.IsOfSubUser => CmdletText.TaskNotFoundAction,
         LcError.ServiceError when failure.RecordId is not null => CmdletText.CallServiceErrorAction,
         LcError.UnexpectedStatus when failure is { IsOfOwnPath: true, StatusCode: 404 or 405 } => CmdletText.OwnPathAction,
+        LcError.InvalidResponse when failure is { IsOfOwnPath: true, IsOfPages: true, IsTooLarge: true } => CmdletText.OwnPathTooLargeAction,
         LcError.InvalidResponse when failure.IsUnencrypted => CmdletText.AudioUnencryptedAction,
         LcError.InvalidResponse or LcError.UnexpectedStatus when failure.IsForeign => null,
         LcError.UnexpectedStatus => CmdletText.UnexpectedStatusAction,

@@ -24,9 +24,11 @@ internal sealed class OrderedWork<T>(int limit) : IDisposable
     public bool IsReady => _pending.Count > 0 && _pending.Peek().IsCompleted;
 
     /// <summary>Begins more, as soon as there is room.</summary>
-    public Task<T> Start(Func<CancellationToken, Task<T>> work)
+    /// <param name="work">What is begun.</param>
+    /// <param name="after">What must have ended before. It takes no room from it meanwhile.</param>
+    public Task<T> Start(Func<CancellationToken, Task<T>> work, Task? after = null)
     {
-        Task<T> task = Task.Run(() => RunAsync(work), CancellationToken.None);
+        Task<T> task = Task.Run(() => RunAsync(work, after), CancellationToken.None);
         Add(task);
         return task;
     }
@@ -54,8 +56,9 @@ internal sealed class OrderedWork<T>(int limit) : IDisposable
         _pending.Clear();
     }
 
-    private async Task<T> RunAsync(Func<CancellationToken, Task<T>> work)
+    private async Task<T> RunAsync(Func<CancellationToken, Task<T>> work, Task? after)
     {
+        if (after is not null) await Task.WhenAny(after).ConfigureAwait(false);   // how it ended is the work's matter
         await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
         try
         {

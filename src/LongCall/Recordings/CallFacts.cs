@@ -7,6 +7,7 @@ namespace LongCall.Commands;
 internal static class CallFacts
 {
     private const string Stamp = "yyyyMMdd-HHmmss";
+    private const int YearsFarFromNow = 100;
 
     /// <summary>When the call was placed and to whom, as the beginning of a name; what is not known is left out.</summary>
     public static string NameOf(PSObject? input)
@@ -30,15 +31,20 @@ internal static class CallFacts
         }
     }
 
-    /// <summary>The time, if it is one. Text is as the module writes it, or, with its offset, as Export-Csv does under the culture of the session.</summary>
+    /// <summary>
+    /// The time, if it is one. Text is as the module writes it, or, with its offset, as Export-Csv does under the culture of the session. A year far from now
+    /// is one of another calendar (1403 in Persia, 2568 in Thailand): it is read by the culture or not at all.
+    /// </summary>
     private static DateTimeOffset? TimeOf(object? value) => value switch
     {
         DateTimeOffset time => ChinaTime.From(time),
         DateTime { Year: > 1 } time => ChinaTime.From(time),
-        string text when ChinaTimeText.Read(text, string.Empty, out DateTimeOffset time, out _) is null => time,
-        string text when HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset time) => ChinaTime.From(time),
+        string text when ChinaTimeText.Read(text, string.Empty, out DateTimeOffset time, out _) is null && IsNear(time) => time,
+        string text when HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset time) && IsNear(time) => ChinaTime.From(time),
         _ => null,
     };
+
+    private static bool IsNear(DateTimeOffset time) => Math.Abs(time.Year - DateTimeOffset.UtcNow.Year) <= YearsFarFromNow;
 
     private static bool HasOffset(string text) => text.Length > 6 && text[text.Length - 6] is '+' or '-' && text[text.Length - 3] == ':';
 }

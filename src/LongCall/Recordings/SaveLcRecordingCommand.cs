@@ -17,6 +17,7 @@ public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
     private (Connection Connection, RecordingSaver Saver)? _saver;
     private string? _folder;
     private bool _isFolderReady;
+    private bool _hasWarnedOfName;
 
     /// <summary>The task that placed the calls: text, a Guid, or an object with <c>TaskId</c> or <c>Id</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.TaskIdOfCalls))]
@@ -116,35 +117,62 @@ public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
         string path = Path.Combine(Folder, name);
         if (_names.Find(name, call) is { } known)
         {
-            Work.Add(known);   // the same call again, or another one of the same name
+            Work.Add(known);   // the same call again
             return;
         }
-        if (!Force && File.Exists(path))
-        {
-            Task<SavedRecording> there = Task.FromResult(new SavedRecording(call, path, null));
-            _names.Add(name, call, there);
-            Work.Add(there);
-            return;
-        }
-        if (!ShouldProcess(path, CmdletText.SaveRecordingAction)) return;
-        PrepareFolder();
-        _names.Add(name, call, Work.Start(stop => saver.SaveAsync(call, path, stop)));
+        Task<CallAddress?>? holder = _names.HolderOf(name);
+        if (holder is null && !Force && File.Exists(path)) LeaveAlone(call, name, path);
+        else if (holder is { Status: TaskStatus.RanToCompletion, Result: { } first }) Work.Add(Task.FromResult(RecordingNames.InUse(call, name, first)));
+        else if (ShouldProcess(path, CmdletText.SaveRecordingAction)) Save(call, name, path, saver, holder);
     }
 
-    /// <summary>Makes the folder, and removes what a killed run left in it. Before the first file, and not at all where none is to be written.</summary>
+    /// <summary>Saves a recording, unless another one that is under way gets the name.</summary>
+    private void Save(CallAddress call, string name, string path, RecordingSaver saver, Task<CallAddress?>? holder)
+    {
+        PrepareFolder();
+        if (Directory.Exists(path)) Fail(FileFailures.FolderInPlace(path), path);
+        _names.Add(name, call, holder is null ? Work.Start(stop => saver.SaveAsync(call, path, stop)) : Work.Start(SaveIfFreeAsync, after: holder));
+
+        async Task<SavedRecording> SaveIfFreeAsync(CancellationToken stop) => await holder!.ConfigureAwait(false) is { } first
+            ? RecordingNames.InUse(call, name, first)
+            : await saver.SaveAsync(call, path, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>A file that is there counts as done.</summary>
+    private void LeaveAlone(CallAddress call, string name, string path)
+    {
+        if (!IsWhatIf) PrepareFolder();
+        Streams.Verbose(path + " is there already: nothing is asked for.");
+        if (!_hasWarnedOfName && !string.IsNullOrWhiteSpace(FileName) && !RecordingNames.TellsCall(name, call))
+        {
+            _hasWarnedOfName = true;
+            Streams.Warning(Messages.Fill(CmdletText.FileThereUnsure, name, call.RecordId));
+        }
+        Task<SavedRecording> there = Task.FromResult(new SavedRecording(call, path, null));
+        _names.Add(name, call, there);
+        Work.Add(there);
+    }
+
+    /// <summary>Refuses a folder that cannot be one, and removes what a killed run left in it. It is made with the first file.</summary>
     private void PrepareFolder()
     {
         if (_isFolderReady) return;
         try
         {
-            WholeFile.PrepareFolder(Folder);
+            WholeFile.CheckFolder(Folder);
         }
         catch (LcException failure)
         {
             Fail(failure, Folder);
         }
+        WholeFile.RemoveLeftovers(Folder);
         _isFolderReady = true;
     }
+
+    // Nothing is to be touched then, and for a file that is there PowerShell is not asked.
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? typed)
+        ? LanguagePrimitives.IsTrue(typed)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private void WriteNext()
     {

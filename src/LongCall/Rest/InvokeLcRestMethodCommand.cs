@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text;
 using LongCall.Http;
 using LongCall.Lists;
 using LongCall.Paging;
@@ -12,6 +13,7 @@ namespace LongCall.Commands;
 public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
 {
     private const string SubUserField = "sub_user_id";
+    private const int ShownBodyCharacters = 1000;
 
     private static readonly string[] PagingNames = [nameof(All), nameof(Page), nameof(PageSize), nameof(ThrottleLimit), "First", "Skip", "IncludeTotalCount"];
 
@@ -53,7 +55,7 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
         base.BeginProcessing();
         if (FindMisuse() is { } misuse) ThrowTerminatingError(misuse);
         _path = Checked("PathInvalid", () => ServicePath.Parse(Path));
-        _fields = [.. _path.Query, .. Checked("QueryInvalid", QueryFields)];
+        _fields = Checked("QueryInvalid", AllFields);
         _body = Body is null ? null : Checked("BodyInvalid", () => JsonBody.Of(Body, "-" + nameof(Body)));
         _namesSubUser = Query?.Contains(SubUserField) is true || _fields.Exists(field => TopName(field) == SubUserField);
         if (FindNamedTwice() is { } error) ThrowTerminatingError(error);
@@ -88,7 +90,7 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
         Connection connection = ResolveConnection();
         ServiceRoute route = Route(connection);
         string method = Method.ToUpperInvariant();
-        if (!ShouldProcess(route.Name, method)) return;
+        if (!ShouldProcess(Shown(connection, route), method)) return;
         try
         {
             IReadOnlyList<object?> rows = Await(token => OpenRoute.ChangeAsync(connection, route, method, _body, Log, token));
@@ -103,12 +105,28 @@ public sealed class InvokeLcRestMethodCommand : PagedCmdlet<object?>
         }
     }
 
+    /// <summary>What is about to be sent, as a person is asked about it: the whole address, which names account and sub-account, and the body.</summary>
+    private string Shown(Connection connection, ServiceRoute route)
+    {
+        string address = connection.Secrets.Redact(route.Whole().Address).ToString();
+        if (_body is null) return TerminalText.MarkControls(address);
+        string body = connection.Secrets.Redact(Encoding.UTF8.GetString(_body));
+        if (body.Length > ShownBodyCharacters) body = body.Remove(ShownBodyCharacters) + "…";
+        return TerminalText.MarkControls(address + " " + body);
+    }
+
     private ServiceRoute Route(Connection connection)
     {
         _connection = connection;
         List<KeyValuePair<string, string>> fields = [.. _fields];
         if ((Trimmed(SubUserId) ?? (_namesSubUser ? null : connection.SubUserId)) is { } subUser) fields.Add(new(SubUserField, subUser));
         return Checked("PathInvalid", () => OpenRoute.Of(connection, _path, fields));
+    }
+
+    private List<KeyValuePair<string, string>> AllFields()
+    {
+        List<KeyValuePair<string, string>> fields = [.. _path.Query, .. QueryFields()];
+        return fields.Count <= PhpQuery.MostOwnFields ? fields : throw new ArgumentException(Messages.Fill(CmdletText.QueryTooMany, fields.Count, PhpQuery.MostOwnFields));
     }
 
     private List<KeyValuePair<string, string>> QueryFields() => Query is null ? [] : PhpQuery.Write((RestTable)RestValue.Read(Query, "-" + nameof(Query))!);

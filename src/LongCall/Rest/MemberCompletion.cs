@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
@@ -13,7 +14,17 @@ internal static class MemberCompletion
     private const int NamesAtMost = 500;
 
     private static readonly string TypeName = typeof(ServiceObject).FullName!;
-    private static readonly HashSet<string> OwnMembers = new(typeof(ServiceObject).GetProperties().Select(property => property.Name), StringComparer.OrdinalIgnoreCase);
+
+    // A member of the type stands before these, on every service object of the session.
+    private static readonly string[] MembersOfPowerShell =
+        ["PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames", "PSStandardMembers", "ForEach", "Where", "Length", "Count"];
+
+    private static readonly HashSet<string> OwnMembers = new(
+        new[] { typeof(ServiceObject), typeof(IDictionary), typeof(ICollection), typeof(IEnumerable), typeof(object) }
+            .SelectMany(type => type.GetMembers())
+            .Select(member => member.Name)
+            .Concat(MembersOfPowerShell),
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes the names of some rows over.</summary>
     public static void Learn(PSCmdlet cmdlet, IEnumerable<object?> rows)

@@ -4,10 +4,17 @@ namespace LongCall.Commands;
 
 /// <summary>
 /// Writes a table as the fields of a query that PHP reads back as the same table: <c>status[]=4</c> for an item of a list, <c>levels[0][]=60</c> for
-/// one of a list within a list, <c>a[b]=1</c> for a value of a table. True and false are 1 and 0. A value that is <see langword="null"/> is left out.
+/// one of a list within a list, <c>a[b]=1</c> for a value of a table. True and false are 1 and 0. A value that is <see langword="null"/> is left out,
+/// unless nothing is left of a table within: a filter that vanishes reads everything.
 /// </summary>
 internal static class PhpQuery
 {
+    /// <summary>How many fields PHP reads of a query (<c>max_input_vars</c>): it drops the rest without a word.</summary>
+    private const int MostFields = 1000;
+
+    /// <summary>How many there may be beside those that are added: the page, its size, the sub-account. These come last.</summary>
+    public const int MostOwnFields = MostFields - 3;
+
     /// <summary>The fields, in the order of the table.</summary>
     /// <exception cref="ArgumentException">A query cannot hold it, such as a list without an item.</exception>
     public static List<KeyValuePair<string, string>> Write(RestTable table)
@@ -15,7 +22,7 @@ internal static class PhpQuery
         List<KeyValuePair<string, string>> fields = [];
         foreach (KeyValuePair<string, object?> one in table)
         {
-            if (one.Value is not null) Add(fields, CheckedKey(one.Key), one.Value);
+            if (one.Value is not null) Add(fields, CheckedName(one.Key), one.Value);
         }
         return fields;
     }
@@ -37,6 +44,7 @@ internal static class PhpQuery
 
     private static void AddTable(List<KeyValuePair<string, string>> fields, string name, RestTable table)
     {
+        if (table.TrueForAll(one => one.Value is null)) throw new ArgumentException(Messages.Fill(CmdletText.QueryTableEmpty, name));
         foreach (KeyValuePair<string, object?> one in table)
         {
             if (one.Value is not null) Add(fields, name + "[" + CheckedKey(one.Key) + "]", one.Value);
@@ -49,6 +57,10 @@ internal static class PhpQuery
         bool isNested = list.Exists(item => item is RestList or RestTable);
         for (int i = 0; i < list.Count; i++) Add(fields, name + (isNested ? "[" + i.ToString(CultureInfo.InvariantCulture) + "]" : "[]"), list[i]);
     }
+
+    // Within brackets PHP leaves these two as they are.
+    private static string CheckedName(string key) =>
+        key.IndexOf('.') < 0 && key.IndexOf(' ') < 0 ? CheckedKey(key) : throw new ArgumentException(Messages.Fill(CmdletText.QueryKeyChanges, key));
 
     private static string CheckedKey(string key) =>
         key.IndexOf('[') < 0 && key.IndexOf(']') < 0 ? key : throw new ArgumentException(Messages.Fill(CmdletText.QueryKeyBrackets, key));

@@ -62,8 +62,21 @@ internal static class RestValue
     private static RestTable Table(PSObject custom, List<string> place, Stack<object> within)
     {
         RestTable read = new();
-        foreach (PSPropertyInfo property in custom.Properties.Where(property => property.IsGettable)) Add(read, property.Name, property.Value, place, within);
+        foreach (PSPropertyInfo property in custom.Properties.Where(property => property.IsGettable)) Add(read, property.Name, ValueOf(property, place), place, within);
         return read;
+    }
+
+    // A script behind a property may throw.
+    private static object? ValueOf(PSPropertyInfo property, List<string> place)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException failure)
+        {
+            throw new ArgumentException(Messages.Fill(CmdletText.ValueUnreadable, Name([.. place, property.Name]), failure.Message), failure);
+        }
     }
 
     private static void Add(RestTable table, string key, object? value, List<string> place, Stack<object> within)
