@@ -44,7 +44,7 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
-    'Start-Simulator', 'Invoke-Demo', 'LoggedProcess', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-XunitAndPester', 'Invoke-AllTest',
+    'Start-Simulator', 'Invoke-Demo', 'LoggedProcess', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest',
     'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Find-ForeignProgram',
     'Invoke-MonoSuite', 'Get-WorkbookCase', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite', 'Invoke-RepeatSuite', 'Invoke-Coverage', 'Invoke-Bench') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
@@ -55,7 +55,7 @@ switch ($Task) {
     'Clean' { Clear-Build -Context $context }
     'Build' { Invoke-Build -Context $context }
     'Demo' { Invoke-Build -Context $context; Invoke-Demo -Context $context }
-    'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context -Suite 'Invoke-XunitAndPester') }
+    'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context -Suite 'Invoke-Xunit', 'Invoke-PesterSuite') }
     'TestSlow' {
         Invoke-Build -Context $context
         # Beside the results of Test, not in place of them.

@@ -1,4 +1,17 @@
-﻿# The tests of the staged module, in PowerShells that know no other module.
+﻿# The tests of the staged module, in PowerShells that know no other module. Emits how many passed, failed and were skipped.
+function Invoke-PesterSuite {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [pscustomobject] $Context
+    )
+
+    # Two at once: much of their time is waiting for processes to start.
+    $parts = 2
+    dotnet restore (Join-Path $Context.Root 'tests/LongCall.Tests') --verbosity quiet --nologo | Out-Host   # or both would, at the same time
+    $run = 1..$parts | ForEach-Object { Start-PesterPart -Context $Context -Part $_ -Of $parts }
+    $run | ForEach-Object { Complete-PesterPart -Run $_ }
+}
 
 # Begins to run one part of them.
 function Start-PesterPart {

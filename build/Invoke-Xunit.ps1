@@ -1,35 +1,19 @@
-﻿# The tests of the client, which know nothing of PowerShell.
-
-# Builds the tests, and the simulator with them, which Pester needs too. Then begins to run them.
-function Start-Xunit {
+﻿# The tests of the client, which know nothing of PowerShell. Emits how many passed, failed and were skipped.
+function Invoke-Xunit {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]
         [pscustomobject] $Context
     )
 
-    $project = Join-Path $Context.Root 'tests/LongCall.Client.Tests'
-    dotnet build $project --configuration $Context.Configuration --verbosity quiet --nologo -consoleLoggerParameters:NoSummary | Out-Host
-    Start-LoggedProcess -FilePath dotnet -Log (Join-Path $Context.TestResult 'xunit.log') -ArgumentList @(
-        'test', $project, '--configuration', $Context.Configuration, '--no-build', '--nologo', '--verbosity', 'quiet'
-        '--logger', 'console;verbosity=minimal', '--logger', 'trx;LogFileName=xunit.trx', '--results-directory', $Context.TestResult
-    )
-}
-
-# Waits for their end, and emits how many passed, failed and were skipped.
-function Complete-Xunit {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)]
-        [pscustomobject] $Context,
-
-        # What Start-Xunit gave.
-        [Parameter(Mandatory)]
-        [pscustomobject] $Run
-    )
-
-    $exitCode = Complete-LoggedProcess -Run $Run
     $report = Join-Path $Context.TestResult 'xunit.trx'
+    & {
+        # A failed test is counted from the report below, not an end of the build: Pester still has its turn.
+        $PSNativeCommandUseErrorActionPreference = $false
+        dotnet test (Join-Path $Context.Root 'tests/LongCall.Client.Tests') --configuration $Context.Configuration --nologo `
+            --verbosity quiet --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=xunit.trx' --results-directory $Context.TestResult | Out-Host
+    }
+    $exitCode = $LASTEXITCODE
     if (-not (Test-Path -LiteralPath $report)) { throw "dotnet test ended with $exitCode and left no report." }
 
     $counter = ([xml] (Get-Content -LiteralPath $report -Raw)).TestRun.ResultSummary.Counters
