@@ -287,9 +287,10 @@ Describe 'What a service wrote' {
     It 'does not steer a terminal in any view' {
         $all = @($hostile) + $hostile.Tags + $hostile.Tags[0].TagGroups + $hostile.LlmTags + $hostile.Components + $hostile.Comments + $hostile.Details + $hostile.Province
         foreach ($one in $all + $hostile.Level + $hostile.AdditionalProperties) {
-            # JSON has escapes of its own for some.
-            $shown = if ($one -is [LongCall.ServiceObject]) { 'a\\u001b\[31mb\\u0007c\ufffdd\ufffde' } else { 'a\u241b\[31mb\u2407c\ufffdd\ufffde\ufffdf\u2421g' }
             foreach ($format in 'Out-String', 'Format-List', 'Format-Table', 'Format-Wide', 'Format-Custom') {
+                # JSON has escapes of its own for some.
+                $isJson = $one -is [LongCall.ServiceObject] -and $format -notin 'Out-String', 'Format-Custom'
+                $shown = if ($isJson) { 'a\\u001b\[31mb\\u0007c\ufffdd\ufffde' } else { 'a\u241b\[31mb\u2407c\ufffdd\ufffde\ufffdf\u2421g' }
                 $because = "$($one.GetType().Name), $format"
                 $text = ($one | & $format | Out-String -Width 4000) -join ''
                 # A narrow column is wrapped.
