@@ -60,7 +60,7 @@ switch ($Task) {
         Invoke-Build -Context $context
         # Beside the results of Test, not in place of them.
         $context.TestResult = Join-Path $context.Out 'test-slow'
-        exit (Invoke-AllTest -Context $context -Suite 'Invoke-MonoSuite', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite', 'Invoke-RepeatSuite')
+        exit (Invoke-AllTest -Context $context -Suite 'Invoke-SlowXunit', 'Invoke-MonoSuite', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite', 'Invoke-RepeatSuite')
     }
     'Coverage' { Invoke-Build -Context $context; Invoke-Coverage -Context $context }
     'Pack' { Invoke-Build -Context $context; (New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack).FullName }

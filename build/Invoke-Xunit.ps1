@@ -3,7 +3,10 @@ function Invoke-Xunit {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]
-        [pscustomobject] $Context
+        [pscustomobject] $Context,
+
+        # Those that take long, in place of all others.
+        [switch] $Slow
     )
 
     $report = Join-Path $Context.TestResult 'xunit.trx'
@@ -11,7 +14,7 @@ function Invoke-Xunit {
         # A failed test is counted from the report below, not an end of the build: Pester still has its turn.
         $PSNativeCommandUseErrorActionPreference = $false
         dotnet test (Join-Path $Context.Root 'tests/LongCall.Client.Tests') --configuration $Context.Configuration --nologo `
-            --verbosity quiet --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=xunit.trx' --results-directory $Context.TestResult | Out-Host
+            --filter ($Slow ? 'Speed=Slow' : 'Speed!=Slow') --verbosity quiet --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=xunit.trx' --results-directory $Context.TestResult | Out-Host
     }
     $exitCode = $LASTEXITCODE
     if (-not (Test-Path -LiteralPath $report)) { throw "dotnet test ended with $exitCode and left no report." }
@@ -26,4 +29,15 @@ function Invoke-Xunit {
     }
     if ($exitCode -ne 0 -and $count.Failed -eq 0) { throw "dotnet test ended with $exitCode though no test failed." }
     $count
+}
+
+# A suite of the task TestSlow.
+function Invoke-SlowXunit {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [pscustomobject] $Context
+    )
+
+    Invoke-Xunit -Context $Context -Slow
 }

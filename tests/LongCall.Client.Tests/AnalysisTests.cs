@@ -6,6 +6,7 @@ using LongCall.Simulator;
 namespace LongCall.Client.Tests;
 
 /// <summary>DuckDB reads a copy with the schema that lies in it, and finds in it what the records say.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AnalysisTests : IDisposable
 {
     private readonly CallFiles _files = new();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace LongCall.Client.Tests;
 
 /// <summary>A run that is killed at any moment leaves files that are whole, and the next one makes the same copy as if nothing had happened.</summary>
+[Trait("Speed", "Slow")]
 public class CopyKillTests
 {
     private const int KillsOfAFolder = 2;

@@ -8,6 +8,7 @@ namespace LongCall.Client.Tests;
 /// Several nights on a table that changes between them and while it is read, from a seed: the copy is always right. Two changes long after, which only a
 /// full run finds, are left out: grades, and as many calls that appear as calls that are deleted.
 /// </summary>
+[Trait("Speed", "Slow")]
 public class CopyPropertyTests
 {
     private const int Nights = 6;

@@ -189,6 +189,7 @@ public class CopyRunTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task ManyCallsAreReadByWindowsAndADayOfManyWhole()
     {
         await using Copies copy = await Copies.StartAsync(0);
@@ -202,6 +203,7 @@ public class CopyRunTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task ANightlyRunMakesAFewOfTheRequestsOfTheFirst()
     {
         await using Copies copy = await Copies.StartAsync(0);

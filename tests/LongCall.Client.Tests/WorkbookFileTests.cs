@@ -33,6 +33,7 @@ public sealed class WorkbookFileTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void RowsThatASheetCannotHoldAreOnTheNext()
     {
         const int Rows = 1_048_575;
@@ -100,6 +101,7 @@ public sealed class WorkbookFileTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void MemoryIsTheSameAfterAHundredThousandRows()
     {
         using Workbook workbook = new(Stream.Null);
