@@ -4,6 +4,7 @@ using LongCall.Simulator;
 namespace LongCall.Client.Tests;
 
 /// <summary>What a copy holds after a run, and what the run did for it.</summary>
+[Trait("Speed", "Slow")]
 public class CopyRunTests
 {
     [Fact]
@@ -189,7 +190,6 @@ public class CopyRunTests
     }
 
     [Fact]
-    [Trait("Speed", "Slow")]
     public async Task ManyCallsAreReadByWindowsAndADayOfManyWhole()
     {
         await using Copies copy = await Copies.StartAsync(0);
@@ -203,7 +203,6 @@ public class CopyRunTests
     }
 
     [Fact]
-    [Trait("Speed", "Slow")]
     public async Task ANightlyRunMakesAFewOfTheRequestsOfTheFirst()
     {
         await using Copies copy = await Copies.StartAsync(0);

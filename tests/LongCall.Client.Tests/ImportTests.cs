@@ -14,6 +14,7 @@ public sealed class ImportTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task OddRecordsComeBackLeafByLeaf()
     {
         await using Service service = await Service.StartAsync(new SimulatorOptions());   // with PHP's odd forms
