@@ -61,10 +61,10 @@ internal sealed class CallFiles : IDisposable
     }
 
     /// <summary>What an import of the folder, or of a path, gives: ids, and failures at their places.</summary>
-    public static List<string> Import(string path, CallRecordQuery? query = null, string[]? tasks = null, RecordQuota? quota = null)
+    public static List<string> Import(string path, CallRecordQuery? query = null, string[]? tasks = null, RowBudget? budget = null)
     {
         List<string> given = [];
-        foreach (ImportStep step in Steps(path, query, tasks, quota))
+        foreach (ImportStep step in Steps(path, query, tasks, budget))
         {
             given.AddRange(step.Records.Select(record => record.Id!));
             if (step.Failure is { } failure) given.Add(failure is LcException { Error: LcError.LineInvalid } known ? "! " + known.Message : failure.GetType().Name);
@@ -79,11 +79,14 @@ internal sealed class CallFiles : IDisposable
         return [.. steps.SelectMany(step => step.Records)];
     }
 
-    private static IEnumerable<ImportStep> Steps(string path, CallRecordQuery? query, string[]? tasks, RecordQuota? quota)
+    private static IEnumerable<ImportStep> Steps(string path, CallRecordQuery? query, string[]? tasks, RowBudget? budget)
     {
-        using RecordImport import = new(path, new RecordSelection(query ?? new CallRecordQuery(), tasks), quota ?? new RecordQuota());
+        using RecordImport import = new(path, new RecordSelection(query ?? new CallRecordQuery(), tasks), budget ?? Budget());
         while (import.Next(default) is { } step) yield return step;
     }
+
+    /// <summary>So many records left out, and then so many given.</summary>
+    public static RowBudget Budget(long skip = 0, long first = long.MaxValue) => new(ReadPlan.All(skip: skip, first: first), isSifted: true);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -197,16 +197,16 @@ public sealed class ImportTests : IDisposable
     {
         for (int file = 0; file < 3; file++)
             _files.Write($"{file}.jsonl", string.Join("\n", Enumerable.Range(file * 150, 150).Select(i => CallFiles.Call(i.ToString(CultureInfo.InvariantCulture), task: i % 2 == 0 ? "even" : "odd"))));
-        Assert.Equal(["151", "153", "155"], CallFiles.Import(_files.Path, tasks: ["odd"], quota: new RecordQuota(75, 3)));
-        Assert.Equal(["449"], CallFiles.Import(_files.Path, quota: new RecordQuota(449)));
-        Assert.Empty(CallFiles.Import(_files.Path, quota: new RecordQuota(0, 0)));
-        Assert.Equal(300, CallFiles.Import(_files.Path, quota: new RecordQuota(100, 300)).Count);
+        Assert.Equal(["151", "153", "155"], CallFiles.Import(_files.Path, tasks: ["odd"], budget: CallFiles.Budget(75, 3)));
+        Assert.Equal(["449"], CallFiles.Import(_files.Path, budget: CallFiles.Budget(449)));
+        Assert.Empty(CallFiles.Import(_files.Path, budget: CallFiles.Budget(0, 0)));
+        Assert.Equal(300, CallFiles.Import(_files.Path, budget: CallFiles.Budget(100, 300)).Count);
     }
 
     [Fact]
     public void AStopEndsIt()
     {
-        using RecordImport import = new(_files.Write("a.jsonl", CallFiles.Call("1")), new RecordSelection(new CallRecordQuery()), new RecordQuota());
+        using RecordImport import = new(_files.Write("a.jsonl", CallFiles.Call("1")), new RecordSelection(new CallRecordQuery()), CallFiles.Budget());
         Assert.Throws<OperationCanceledException>(() => import.Next(new CancellationToken(canceled: true)));
     }
 

@@ -28,7 +28,7 @@ internal sealed class AnswerFailures(Connection connection)
             408 => (LcError.Timeout, ClientText.TimeoutStatus),
             429 => (LcError.Throttled, ClientText.Throttled),
             >= 500 => (LcError.ServiceUnavailable, Messages.Fill(ClientText.ServiceUnavailable, status, quote)),
-            301 or 302 or 303 or 307 or 308 => (LcError.UnexpectedStatus, Messages.Fill(ClientText.Redirected, status, RedirectTarget(response))),
+            _ when Redirect.IsOne(status) => (LcError.UnexpectedStatus, Messages.Fill(ClientText.Redirected, status, RedirectTarget(response))),
             _ => (LcError.UnexpectedStatus, Messages.Fill(ClientText.UnexpectedStatus, status, quote)),
         };
         return new AttemptFailure(error, message.TrimEnd(), RetryPolicy.IsTransient(status))
@@ -107,11 +107,10 @@ internal sealed class AnswerFailures(Connection connection)
     // "//host/path" names a host; Uri takes it for a path of a file system, and "/path" too on some systems.
     private static string RedirectTarget(HttpResponseMessage response)
     {
-        // As it was sent: the typed header has no value where it is no address.
-        string? target = response.Headers.TryGetValues("Location", out IEnumerable<string>? sent) ? sent.FirstOrDefault()?.Trim() : null;
+        string? target = Redirect.Location(response);
         Uri? asked = response.RequestMessage?.RequestUri;
-        if (string.IsNullOrEmpty(target) || asked is null) return ClientText.RedirectUnnamed;
-        if (target!.StartsWith("//", StringComparison.Ordinal)) target = asked.Scheme + ":" + target;
+        if (target is null || asked is null) return ClientText.RedirectUnnamed;
+        if (target.StartsWith("//", StringComparison.Ordinal)) target = asked.Scheme + ":" + target;
         else if (target[0] == '/') return asked.Authority;
         if (!Uri.TryCreate(target, UriKind.RelativeOrAbsolute, out Uri? uri)) return ClientText.RedirectNoHttp;
         if (!uri.IsAbsoluteUri) return asked.Authority;

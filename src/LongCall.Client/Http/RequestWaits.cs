@@ -36,6 +36,9 @@ internal sealed class RequestWaits(RequestGate gate, RetryPolicy policy, ClientL
         return null;
     }
 
+    /// <summary>A request that had entered has ended.</summary>
+    public void Leave(Aftermath aftermath) => gate.Leave(aftermath);
+
     /// <summary>Tells of the wait before a request is sent again.</summary>
     public void Tell(Aftermath aftermath, int attempt)
     {

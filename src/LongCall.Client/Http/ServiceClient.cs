@@ -53,8 +53,6 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         ? _foreignWaits.GetOrAdd(foreign, host => new RequestWaits(connection.GateOf(host), connection.RetryPolicy, log, host))
         : _waits;
 
-    private RequestGate Gate(ServiceRequest request) => request.ForeignHost is { } host ? connection.GateOf(host) : connection.Gate;
-
     private async Task<T> TryUntilGoodAsync<T>(ServiceRequest request, AnswerReader<T> reader, CancellationToken cancellationToken) where T : Answer
     {
         TimeSpan notBefore = TimeSpan.Zero;
@@ -82,7 +80,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         }
         finally
         {
-            Gate(request).Leave(aftermath);
+            Waits(request).Leave(aftermath);
         }
     }
 

@@ -1,4 +1,5 @@
 using LongCall.Files;
+using LongCall.Paging;
 
 namespace LongCall.Import;
 
@@ -11,8 +12,8 @@ internal readonly record struct ImportStep(string Path, IReadOnlyList<CallRecord
 /// <summary>Reads the records of a file, or of the files in a folder, one file after the other, a batch at a time.</summary>
 /// <param name="path">The file or the folder.</param>
 /// <param name="selection">Which records are wanted.</param>
-/// <param name="quota">How many of them.</param>
-internal sealed class RecordImport(string path, RecordSelection selection, RecordQuota quota) : IDisposable
+/// <param name="budget">How many of them, over all files.</param>
+internal sealed class RecordImport(string path, RecordSelection selection, RowBudget budget) : IDisposable
 {
     private const int BatchSize = 100;
 
@@ -24,7 +25,7 @@ internal sealed class RecordImport(string path, RecordSelection selection, Recor
     public ImportStep? Next(CancellationToken stop)
     {
         List<CallRecord> records = new(BatchSize);
-        while (records.Count < BatchSize && !quota.IsSpent)
+        while (records.Count < BatchSize && !budget.IsSpent)
         {
             stop.ThrowIfCancellationRequested();
             try
@@ -32,7 +33,7 @@ internal sealed class RecordImport(string path, RecordSelection selection, Recor
                 if (_reader is null && !OpenNext()) break;
                 CallRecord? record = _reader!.Next();
                 if (record is null) CloseFile();
-                else if (IsWanted(record) && quota.Count()) records.Add(record);
+                else if (IsWanted(record) && budget.Give(1).Count > 0) records.Add(record);
             }
             catch (Exception e) when (e is LcException || (_reader is null && FileFailures.IsOfTheFile(e)))
             {

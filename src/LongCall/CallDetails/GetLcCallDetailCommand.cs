@@ -8,8 +8,6 @@ namespace LongCall.Commands;
 [OutputType(typeof(CallDetail))]
 public sealed class GetLcCallDetailCommand : LcSubUserCmdlet
 {
-    private const int MaxThrottleLimit = 32;
-
     private OrderedWork<Outcome>? _work;
     private (Connection Connection, CallDetailReader Reader)? _reader;
 

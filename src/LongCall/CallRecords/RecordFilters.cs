@@ -22,8 +22,6 @@ internal interface IRecordFilters
 /// <summary>What can be wrong with the filters of records, and what they ask for.</summary>
 internal static class RecordFilters
 {
-    private const int YearsFarFromNow = 100;
-
     /// <summary>The filters as the client takes them.</summary>
     public static CallRecordQuery ToQuery(IRecordFilters filters, string? subUserId = null) => new()
     {
@@ -55,18 +53,18 @@ internal static class RecordFilters
     /// <summary>The error for a range of times that ends before it begins.</summary>
     public static ErrorRecord? FindReversed(IRecordFilters filters, object? target = null)
     {
-        if (filters.StartAt?.Start is { } start && filters.EndAt?.End is { } end && end < start) return Reversed(CmdletText.TimeRangeReversed, start, end, target);
-        if (filters.HangupDate is { Count: 2 } hangup && hangup[1] < hangup[0]) return Reversed(CmdletText.HangupDateReversed, hangup[0], hangup[1], target);
-        return null;
+        if (TypedFilters.FindReversed(filters.StartAt, filters.EndAt, target) is { } reversed) return reversed;
+        return filters.HangupDate is { Count: 2 } hangup && hangup[1] < hangup[0]
+            ? ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(CmdletText.HangupDateReversed, hangup[0], hangup[1]), target)
+            : null;
     }
 
     /// <summary>The warning of a year that is far from now: <c>Get-Date</c> writes 2568 under a Thai culture, and 1403 under a Persian one.</summary>
     public static string? FindFarYear(IRecordFilters filters)
     {
-        int now = ChinaTime.From(DateTimeOffset.UtcNow).Year;
         foreach ((string parameter, DateTimeOffset time) in Times(filters))
         {
-            if (Math.Abs(time.Year - now) > YearsFarFromNow) return Messages.Fill(CmdletText.YearFarFromNow, parameter, time, now);
+            if (ChinaTimeText.IsFarFromNow(time)) return Messages.Fill(CmdletText.YearFarFromNow, parameter, time, ChinaTimeText.ThisYear);
         }
         return null;
     }
@@ -78,7 +76,4 @@ internal static class RecordFilters
         if (filters.HangupDate is null) yield break;
         foreach (DateTimeOffset time in filters.HangupDate) yield return (nameof(filters.HangupDate), time);
     }
-
-    private static ErrorRecord Reversed(string text, DateTimeOffset from, DateTimeOffset to, object? target) =>
-        ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(text, from, to), target);
 }

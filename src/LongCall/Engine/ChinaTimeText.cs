@@ -9,6 +9,7 @@ namespace LongCall.Commands;
 internal static class ChinaTimeText
 {
     private const int TicksDigits = 7;
+    private const int YearsFarFromNow = 100;
     private const int SecondsPerDay = 24 * 60 * 60;
 
     // ASCII digits only ([0-9], not \d), since the full-width ones have been made ASCII and no others are meant.
@@ -21,6 +22,12 @@ internal static class ChinaTimeText
     private static readonly Regex Form = new(
         $"^(?:{IsoDay}(?:(?:[Tt]| +){IsoClock} *{ZoneOffset}?)?|{ChineseDay}(?: *(?:{IsoClock}|{ChineseClock}) *{ZoneOffset}?)?)$",
         RegexOptions.CultureInvariant);
+
+    /// <summary>Whether the year is far from now, and so one of another calendar mostly: 2568 in Thailand, 1403 in Persia.</summary>
+    public static bool IsFarFromNow(DateTimeOffset time) => Math.Abs(time.Year - ThisYear) > YearsFarFromNow;
+
+    /// <summary>The year on China's clock.</summary>
+    public static int ThisYear => ChinaTime.From(DateTimeOffset.UtcNow).Year;
 
     /// <summary>Reads the text.</summary>
     /// <param name="text">What was typed.</param>

@@ -5,6 +5,9 @@ namespace LongCall.Commands;
 /// <summary>A cmdlet that calls the service: it works on <see cref="Connection"/>, or on the session's current connection.</summary>
 public abstract class LcConnectedCmdlet : LcCmdlet
 {
+    /// <summary>The most requests in flight at once: more is no faster, and takes memory.</summary>
+    private protected const int MaxThrottleLimit = 32;
+
     private Connection? _current;
     private bool _isTyped;
     private bool _isGiven;

@@ -10,10 +10,13 @@ internal sealed class CalculatedValue(ScriptBlock script)
     public object? Of(ExportRow row)
     {
         object? value = Run(row.Shown);
-        return row.Mask is { } mask && CellValue.Of(value) is string or long or decimal or int ? Masked(value, mask.Text(CellValue.Text(CellValue.Of(value))!)) : value;
+        if (row.Mask is not { } mask) return value;
+        object? cell = CellValue.Of(value);
+        if (cell is not (string or long or decimal or int)) return value;
+        string text = CellValue.Text(cell)!;
+        string hidden = mask.Text(text);
+        return hidden == text ? value : hidden;
     }
-
-    private static object? Masked(object? value, string hidden) => hidden == CellValue.Text(CellValue.Of(value)) ? value : hidden;
 
     private object? Run(PSObject record)
     {

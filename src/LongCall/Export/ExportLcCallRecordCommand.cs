@@ -62,7 +62,7 @@ public sealed class ExportLcCallRecordCommand : LcCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _fullPath = FilePath.Resolve(this, Path);
+        _fullPath = FileSystemPath.OfFile(this, Path);
         ExportTarget target = new(_fullPath, ChooseFormat(), ChooseColumns()) { Append = Append, NoClobber = NoClobber, Force = Force };
         if (MaskCallee) _masking = new RecordMask();
         if (ShouldProcess(_fullPath)) Do(() => _file = new ExportFile(target));

@@ -36,6 +36,11 @@ internal sealed class TypedFilters
         return ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(text, parameter), row ?? parameter);
     }
 
+    /// <summary>The error for a range of times that ends before it begins.</summary>
+    public static ErrorRecord? FindReversed(TimeFilter? from, TimeFilter? to, object? target = null) => from?.Start is { } start && to?.End is { } end && end < start
+        ? ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(CmdletText.TimeRangeReversed, start, end), target)
+        : null;
+
     /// <summary>A filter that is text; <see langword="null"/> if it holds nothing.</summary>
     public static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
 }

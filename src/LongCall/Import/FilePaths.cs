@@ -9,8 +9,6 @@ internal sealed class FilePaths(PSCmdlet cmdlet)
     public const string NotFound = "PathNotFound";
     public const string NotOpened = "FileOpenFailure";
 
-    private const string FileSystem = "FileSystem";
-
     /// <summary>The paths that a pattern stands for, in the order of their names.</summary>
     public IEnumerable<string> OfPattern(string pattern) => Resolve(pattern, () =>
     {
@@ -22,7 +20,7 @@ internal sealed class FilePaths(PSCmdlet cmdlet)
     public IEnumerable<string> OfLiteral(string path) => Resolve(path, () =>
     {
         string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        bool isThere = provider.Name != FileSystem || File.Exists(resolved) || Directory.Exists(resolved);
+        bool isThere = !FileSystemPath.IsOne(provider) || File.Exists(resolved) || Directory.Exists(resolved);
         return (isThere ? [resolved] : [], provider);
     });
 
@@ -31,7 +29,7 @@ internal sealed class FilePaths(PSCmdlet cmdlet)
         try
         {
             (string[] paths, ProviderInfo provider) = resolve();
-            if (provider.Name != FileSystem) cmdlet.WriteError(ErrorRecords.InvalidArgument("PathNotFile", Messages.Fill(CmdletText.ImportPathNotFile, path), path));
+            if (!FileSystemPath.IsOne(provider)) cmdlet.WriteError(ErrorRecords.InvalidArgument("PathNotFile", Messages.Fill(CmdletText.ImportPathNotFile, path), path));
             else if (paths.Length == 0) WriteNotFound(path);
             else return paths;
         }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using LongCall.Import;
+using LongCall.Paging;
 
 namespace LongCall.Commands;
 
@@ -12,7 +13,7 @@ public sealed class ImportLcCallRecordCommand : LcCmdlet, IRecordFilters
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    private RecordQuota? _quota;
+    private RowBudget? _budget;
 
     /// <summary>Files, or folders of files; wildcards are allowed.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ImportPath))]
@@ -84,7 +85,7 @@ public sealed class ImportLcCallRecordCommand : LcCmdlet, IRecordFilters
         if (TypedFilters.FindEmpty(typed, empty) is { } error) ThrowTerminatingError(error);
         if (RecordFilters.FindReversed(this) is { } reversed) ThrowTerminatingError(reversed);
         if (RecordFilters.FindFarYear(this) is { } warning) Streams.Warning(warning);
-        _quota = new RecordQuota(Skip, First);
+        _budget = new RowBudget(ReadPlan.All(skip: Skip, first: First), isSifted: true);
     }
 
     /// <summary>Reads the files that the present input names.</summary>
@@ -96,14 +97,14 @@ public sealed class ImportLcCallRecordCommand : LcCmdlet, IRecordFilters
         IEnumerable<string> found = ParameterSetName == LiteralPathSet ? LiteralPath.SelectMany(paths.OfLiteral) : Path.SelectMany(paths.OfPattern);
         foreach (string path in found)
         {
-            if (_quota!.IsSpent) return;
-            Read(path, selection, _quota);
+            if (_budget!.IsSpent) return;
+            Read(path, selection, _budget);
         }
     }
 
-    private void Read(string path, RecordSelection selection, RecordQuota quota)
+    private void Read(string path, RecordSelection selection, RowBudget budget)
     {
-        using RecordImport import = new(path, selection, quota);
+        using RecordImport import = new(path, selection, budget);
         while (Await(stop => Task.FromResult(import.Next(stop))) is { } step)
         {
             if (step.Records.Count > 0) WriteObject(step.Records, enumerateCollection: true);

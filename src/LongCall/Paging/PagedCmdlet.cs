@@ -14,7 +14,6 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     private protected const string PageSet = "Page";
     private const int ManyPagesSize = 100;
     private const int ManyPagesThrottleLimit = 4;
-    private const int MaxThrottleLimit = 32;   // more is no faster, and takes memory
 
     private readonly List<OwnedTask> _wholeTasks = [];
     private ReadPlan? _everyPage;

@@ -7,7 +7,6 @@ namespace LongCall.Commands;
 internal static class CallFacts
 {
     private const string Stamp = "yyyyMMdd-HHmmss";
-    private const int YearsFarFromNow = 100;
 
     /// <summary>When the call was placed and to whom, as the beginning of a name; what is not known is left out.</summary>
     public static string NameOf(PSObject? input)
@@ -39,12 +38,10 @@ internal static class CallFacts
     {
         DateTimeOffset time => ChinaTime.From(time),
         DateTime { Year: > 1 } time => ChinaTime.From(time),
-        string text when ChinaTimeText.Read(text, string.Empty, out DateTimeOffset time, out _) is null && IsNear(time) => time,
-        string text when HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset time) && IsNear(time) => ChinaTime.From(time),
+        string text when ChinaTimeText.Read(text, string.Empty, out DateTimeOffset time, out _) is null && !ChinaTimeText.IsFarFromNow(time) => time,
+        string text when HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out DateTimeOffset time) && !ChinaTimeText.IsFarFromNow(time) => ChinaTime.From(time),
         _ => null,
     };
-
-    private static bool IsNear(DateTimeOffset time) => Math.Abs(time.Year - DateTimeOffset.UtcNow.Year) <= YearsFarFromNow;
 
     private static bool HasOffset(string text) => text.Length > 6 && text[text.Length - 6] is '+' or '-' && text[text.Length - 3] == ':';
 }

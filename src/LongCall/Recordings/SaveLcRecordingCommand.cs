@@ -9,8 +9,6 @@ namespace LongCall.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
 {
-    private const int MaxThrottleLimit = 32;
-
     private readonly RecordingNames _names = new();
     private OrderedWork<SavedRecording>? _work;
     private SaveProgress? _progress;
@@ -60,7 +58,7 @@ public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
 
     private OrderedWork<SavedRecording> Work => _work ??= new OrderedWork<SavedRecording>(ThrottleLimit);
 
-    private string Folder => _folder ??= FolderPath.Resolve(this, Destination);
+    private string Folder => _folder ??= FileSystemPath.OfFolder(this, Destination);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -10,7 +10,6 @@ namespace LongCall.Commands;
 public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
 {
     private const int ActivityId = 5004;
-    private const int MaxThrottleLimit = 32;
     private const int MaxLookbackDays = 3660;
 
     private readonly List<SyncResult> _results = [];
@@ -76,11 +75,9 @@ public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        RefuseEmpty(nameof(StartAt), StartAt);
-        RefuseEmpty(nameof(EndAt), EndAt);
-        if (StartAt?.Start is { } start && EndAt?.End is { } end && end < start)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(CmdletText.TimeRangeReversed, start, end)));
-        _folder = new CopyFolder(FolderPath.Resolve(this, Path));   // now: the location may change while tasks arrive
+        if (TypedFilters.FindEmpty(new TypedFilters(MyInvocation).Values, EmptyTimes()) is { } empty) ThrowTerminatingError(empty);
+        if (TypedFilters.FindReversed(StartAt, EndAt) is { } reversed) ThrowTerminatingError(reversed);
+        _folder = new CopyFolder(FileSystemPath.OfFolder(this, Path));   // now: the location may change while tasks arrive
         _progress = new ProgressDisplay(this, Streams.ProgressIsOn, ActivityId, CmdletText.Syncing);
         TellSummary();
     }
@@ -163,10 +160,9 @@ public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
         if (SummaryVariable is { } name) SessionState.PSVariable.Set(name, _results.ToArray());
     }
 
-    // An unset variable, mostly: without it, everything would be copied.
-    private void RefuseEmpty(string parameter, TimeFilter? given)
+    private IEnumerable<string> EmptyTimes()
     {
-        if (MyInvocation.BoundParameters.ContainsKey(parameter) && given?.Start is null)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(CmdletText.FilterEmpty, parameter), parameter));
+        if (StartAt?.Start is null) yield return nameof(StartAt);
+        if (EndAt?.Start is null) yield return nameof(EndAt);
     }
 }

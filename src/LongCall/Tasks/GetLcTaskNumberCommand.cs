@@ -53,8 +53,7 @@ public sealed class GetLcTaskNumberCommand : PagedCmdlet<TaskNumber>
         base.BeginProcessing();
         _typed = new TypedFilters(MyInvocation);
         if (TypedFilters.FindEmpty(_typed.Values, EmptyFilters()) is { } empty) ThrowTerminatingError(empty);
-        if (StartAt?.Start is { } start && EndAt?.End is { } end && end < start)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(CmdletText.TimeRangeReversed, start, end)));
+        if (TypedFilters.FindReversed(StartAt, EndAt) is { } reversed) ThrowTerminatingError(reversed);
     }
 
     /// <inheritdoc/>

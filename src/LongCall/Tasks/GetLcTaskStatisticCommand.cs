@@ -71,8 +71,6 @@ public sealed class GetLcTaskStatisticCommand : LcSubUserCmdlet
         string? empty = hasStart && StartAt?.Start is null ? nameof(StartAt) : hasEnd && EndAt?.Start is null ? nameof(EndAt) : null;
         if (empty is not null) return ErrorRecords.InvalidArgument("FilterEmpty", Messages.Fill(CmdletText.TotalsFilterEmpty, empty), empty);
         if (hasStart != hasEnd) return ErrorRecords.InvalidArgument("TimeRangeIncomplete", CmdletText.TimeRangeIncomplete);
-        return EndAt?.End < StartAt?.Start
-            ? ErrorRecords.InvalidArgument("TimeRangeReversed", Messages.Fill(CmdletText.TimeRangeReversed, StartAt!.Start!, EndAt!.End!))
-            : null;
+        return TypedFilters.FindReversed(StartAt, EndAt);
     }
 }
