@@ -228,7 +228,7 @@ Describe 'Texts of the client' {
 
 Describe 'The folders of <Project>' -ForEach @(
     # Each may use those before it, and '.' is the project's own folder. What is not named here may use any.
-    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Http', 'Files', 'Masking', 'Paging', 'Lists', 'Requests', 'Recordings', 'Copy', 'Import' }
+    @{ Project = 'LongCall.Client'; Order = '.', 'Json', 'Model', 'Totals', 'Http', 'Files', 'Masking', 'Paging', 'Lists', 'Requests', 'Recordings', 'Copy', 'Import' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Tasks', 'CallDetails', 'Recordings', 'Rest', 'Sync', 'Import' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Export' }
