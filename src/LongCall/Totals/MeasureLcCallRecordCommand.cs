@@ -56,7 +56,7 @@ public sealed class MeasureLcCallRecordCommand : RecordSinkCmdlet
 
     private PSObject Members(object?[] values)
     {
-        PSObject group = new(values.Length);
+        PSObject group = new();
         for (int i = 0; i < values.Length; i++)
         {
             // As text no culture bends a day, and JSON and CSV have no time beside it.
