@@ -46,7 +46,8 @@ $PSNativeCommandUseErrorActionPreference = $true
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
     'Start-Simulator', 'Invoke-Demo', 'LoggedProcess', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest',
     'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Find-ForeignProgram',
-    'Invoke-MonoSuite', 'Get-WorkbookCase', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite', 'Invoke-RepeatSuite', 'Invoke-Coverage', 'Invoke-Bench') {
+    'Invoke-CheckProgram', 'Invoke-MonoSuite', 'Get-WorkbookCase', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite',
+    'Get-CasePage', 'Invoke-BrowserSuite', 'Invoke-TidySuite', 'Invoke-RepeatSuite', 'Invoke-Coverage', 'Invoke-Bench') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
 }
 
@@ -60,7 +61,8 @@ switch ($Task) {
         Invoke-Build -Context $context
         # Beside the results of Test, not in place of them.
         $context.TestResult = Join-Path $context.Out 'test-slow'
-        exit (Invoke-AllTest -Context $context -Suite 'Invoke-SlowXunit', 'Invoke-MonoSuite', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite', 'Invoke-RepeatSuite')
+        exit (Invoke-AllTest -Context $context -Suite 'Invoke-SlowXunit', 'Invoke-MonoSuite', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite',
+            'Invoke-BrowserSuite', 'Invoke-TidySuite', 'Invoke-RepeatSuite')
     }
     'Coverage' { Invoke-Build -Context $context; Invoke-Coverage -Context $context }
     'Pack' { Invoke-Build -Context $context; (New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack).FullName }

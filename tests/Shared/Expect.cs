@@ -1,4 +1,4 @@
-namespace LongCall.Mono.Tests;
+namespace LongCall.Tests.Shared;
 
 /// <summary>What a check says about what it found.</summary>
 internal static class Expect
@@ -12,6 +12,13 @@ internal static class Expect
     public static void True(bool condition, string what)
     {
         if (!condition) throw new ExpectationException(what);
+    }
+
+    /// <summary>Nothing was found to be wrong.</summary>
+    public static void None(IEnumerable<string> wrong)
+    {
+        string text = string.Join("; ", wrong);
+        if (text.Length > 0) throw new ExpectationException(text);
     }
 }
 
