@@ -22,6 +22,7 @@ internal sealed class FaultyPageChecks(IBrowser browser, CheckList list)
             await CheckAsync("layout.js", () => page.FindAsync("layout.js"),
                 "the page is 20", "p 'wide' reaches from", "p.narrow.cut 'MMMMMMMMMMMMMMMMMMMM' is cut", "the text of p.narrow 'WWWWWWWWWWWWWWWWWWWW' is",
                 "a rect is cut off", "'06-29' is 6.0 px small", "'06-29' and '06-30' are over each other", "'outside' sticks out");
+            await CheckAsync("contrast.js", () => page.FindAsync("contrast.js"), "'pale' has a contrast of 1.6");
             await CheckAsync("axe-core", () => AccessibilityChecks.FindAsync(page), "color-contrast", "image-alt");
             await CheckAsync("what is heard", page.ListenAsync, "the console has 'spoken'", "asked-for.png was asked for", "a script of the data ran");
         }

@@ -11,14 +11,23 @@ internal sealed partial class PrintChecks(OpenPage page, CheckList list)
     // What a printer leaves of an A4 sheet: 180 mm.
     private static readonly Window Sheet = new(680, 962, "light");
 
+    private const string AllTables = "[...document.querySelectorAll('table')].every(table => table.checkVisibility() && table.getBoundingClientRect().height > 0)";
+
     public async Task RunAsync()
     {
         await list.CheckAsync($"{page.Case}: fits a sheet of paper", async () =>
         {
             await Sheet.ApplyAsync(page.Page);
             await page.Page.EmulateMediaTypeAsync(MediaType.Print);
-            try { Expect.None(await page.FindAsync("layout.js")); }
-            finally { await page.Page.EmulateMediaTypeAsync(MediaType.None); }
+            try
+            {
+                Expect.None(await page.FindAsync("layout.js"));
+                Expect.True(await page.Page.EvaluateExpressionAsync<bool>(AllTables), "a table is not there: nobody can open it on paper");
+            }
+            finally
+            {
+                await page.Page.EmulateMediaTypeAsync(MediaType.None);
+            }
         });
         await list.CheckAsync($"{page.Case}: is a PDF of a few pages", async () =>
         {

@@ -15,8 +15,9 @@ required => {
         if (chart.getAttribute('role') !== 'img') wrong.push(`'${name}' is no picture to a reader of screens`);
         if (names.has(name)) wrong.push(`'${name}' is the name of two charts`);
         names.add(name);
-        const table = all[all.indexOf(chart) + 1];
-        if (table?.tagName !== 'TABLE') wrong.push(`'${name}' is followed by no table`);
+        // Several charts of a section may share a table.
+        const table = all.slice(all.indexOf(chart)).find(element => element.tagName === 'TABLE');
+        if (!table || table.closest('section') !== chart.closest('section')) wrong.push(`'${name}' is followed by no table`);
         else if (!table.querySelector('th') || !table.querySelector('td')) wrong.push(`the table after '${name}' has no header or no cell`);
     }
     return wrong;

@@ -1,7 +1,7 @@
 // What is wrong with the page's frame.
 language => {
     const wrong = [];
-    if (document.documentElement.lang !== language) wrong.push(`the language is '${document.documentElement.lang}'`);
+    if (![language, language.split('-')[0]].includes(document.documentElement.lang)) wrong.push(`the language is '${document.documentElement.lang}'`);
     if (document.compatMode !== 'CSS1Compat') wrong.push('it has no document type');
     if (document.characterSet !== 'UTF-8') wrong.push(`the characters are ${document.characterSet}`);
     if (!document.title.trim()) wrong.push('it has no title');
