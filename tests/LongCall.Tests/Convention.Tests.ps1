@@ -61,7 +61,7 @@ Describe 'Cmdlet <Name>' -ForEach $cmdlet {
     }
 
     It 'takes an open connection in place of the current one, if it calls the service' {
-        if ($implementing.BaseType.FullName -eq 'LongCall.Commands.LcCmdlet') { $command.Parameters.Keys | Should -Not -Contain 'ThrottleLimit' }
+        if ($implementing.BaseType.FullName -in 'LongCall.Commands.LcCmdlet', 'LongCall.Commands.RecordSinkCmdlet') { $command.Parameters.Keys | Should -Not -Contain 'ThrottleLimit' }
         else { $command.Parameters['Connection'].ParameterType | Should -Be ([LongCall.Connection]) }
     }
 }
