@@ -45,7 +45,7 @@ internal sealed class ConversationPart(ReportLanguage language)
             ["turns"] = (leftOut == 0 ? all : all.Take(FirstShown)).Select(Turn).ToList(),
             ["gap"] = leftOut == 0 ? null : new Slots
             {
-                ["leftOut"] = language.Fill(nameof(ReportText.UtterancesLeftOut), language.Count(leftOut)),
+                ["leftOut"] = language.Fill(nameof(ReportText.UtterancesLeftOut), ReportNumber.Count(leftOut)),
                 ["turns"] = all.Skip(all.Count - LastShown).Select(Turn).ToList(),
             },
         };
@@ -53,8 +53,8 @@ internal sealed class ConversationPart(ReportLanguage language)
 
     private IEnumerable<string> Facts(CallRecord call)
     {
-        if (call.CallDate is { } time) yield return ReportLanguage.Time(time);
-        if (call.BillMs is { } bill) yield return language.Fill(nameof(ReportText.AnsweredFor), language.Length(bill));
+        if (call.CallDate is { } time) yield return ReportNumber.Time(time);
+        if (call.BillMs is { } bill) yield return language.Fill(nameof(ReportText.AnsweredFor), ReportNumber.Length(bill));
         if (call.Rounds is { } rounds) yield return language.Fill(nameof(ReportText.RoundsTold), rounds);
         yield return language.Fill(nameof(ReportText.GradeTold), language.Grade(call.IntentionTag));
         if (call.Score is { } score) yield return language.Fill(nameof(ReportText.ScoreTold), score.ToString("0.##", CultureInfo.InvariantCulture));
@@ -70,7 +70,7 @@ internal sealed class ConversationPart(ReportLanguage language)
             ["class"] = said.IsCustomer ? "turn customer" : "turn robot",
             ["who"] = language[said.IsCustomer ? nameof(ReportText.Customer) : nameof(ReportText.Robot)],
             ["text"] = text,
-            ["cut"] = leftOut == 0 ? null : language.Fill(nameof(ReportText.CharactersLeftOut), language.Count(leftOut)),
+            ["cut"] = leftOut == 0 ? null : language.Fill(nameof(ReportText.CharactersLeftOut), ReportNumber.Count(leftOut)),
         };
     }
 }

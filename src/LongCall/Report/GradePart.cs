@@ -10,7 +10,7 @@ internal sealed class GradePart(ReportLanguage language)
     {
         List<(IntentionTag Grade, long Calls)> grades = [(IntentionTag.A, 0), (IntentionTag.B, 0), (IntentionTag.C, 0), (IntentionTag.D, 0), (IntentionTag.E, 0), (IntentionTag.None, calls.Ungraded)];
         for (int i = 0; i < grades.Count - 1; i++) grades[i] = (grades[i].Grade, calls.Graded(grades[i].Grade));
-        List<Bar> bars = [.. grades.Select(grade => new Bar(language.Grade(grade.Grade), language.CountAndShare(grade.Calls, calls.Count), [("grade-" + grade.Grade, grade.Calls)]))];
+        List<Bar> bars = [.. grades.Select(grade => new Bar(language.Grade(grade.Grade), ReportNumber.CountAndShare(grade.Calls, calls.Count), [("grade-" + grade.Grade, grade.Calls)]))];
         long soFar = 0;
         List<Slots> rows = [];
         foreach ((IntentionTag grade, long count) in grades)
@@ -19,9 +19,9 @@ internal sealed class GradePart(ReportLanguage language)
             rows.Add(new Slots
             {
                 ["name"] = language.Grade(grade),
-                ["calls"] = language.Count(count),
-                ["share"] = language.Share(count, calls.Count),
-                ["better"] = grade == IntentionTag.None ? "–" : language.CountAndShare(soFar, calls.Count),
+                ["calls"] = ReportNumber.Count(count),
+                ["share"] = ReportNumber.Share(count, calls.Count),
+                ["better"] = grade == IntentionTag.None ? "–" : ReportNumber.CountAndShare(soFar, calls.Count),
             });
         }
         return new Slots

@@ -30,7 +30,7 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
     {
         if (tags.Known.Count == 0) return null;
         Slots part = Part("tags", nameof(ReportText.TopTags), [.. ByCalls(tags).Take(MostNames)]);
-        part["note"] = language.Fill(nameof(ReportText.TagsCounted), language.Count(tags.Known.Count), language.Count(tags.Missing.Calls));
+        part["note"] = language.Fill(nameof(ReportText.TagsCounted), ReportNumber.Count(tags.Known.Count), ReportNumber.Count(tags.Missing.Calls));
         return part;
     }
 
@@ -45,7 +45,7 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
 
     private Slots Part(string id, string heading, IReadOnlyList<Group> groups)
     {
-        List<Bar> bars = [.. groups.Select(group => new Bar(group.Name, language.CountAndShare(group.Count.Calls, allCalls), Parts(group.Count)))];
+        List<Bar> bars = [.. groups.Select(group => new Bar(group.Name, ReportNumber.CountAndShare(group.Count.Calls, allCalls), Parts(group.Count)))];
         string description = string.Join("; ", bars.Select(bar => bar.Name + ": " + bar.Value));
         return new Slots
         {
@@ -59,10 +59,10 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
     private Slots Row(Group group) => new()
     {
         ["name"] = group.Name,
-        ["calls"] = language.Count(group.Count.Calls),
-        ["share"] = language.Share(group.Count.Calls, allCalls),
-        ["answered"] = language.Count(group.Count.Answered),
-        ["rate"] = language.Rate(group.Count.AnswerRate),
+        ["calls"] = ReportNumber.Count(group.Count.Calls),
+        ["share"] = ReportNumber.Share(group.Count.Calls, allCalls),
+        ["answered"] = ReportNumber.Count(group.Count.Answered),
+        ["rate"] = ReportNumber.Rate(group.Count.AnswerRate),
     };
 
     private sealed record Group(string Name, AnswerCount Count);

@@ -17,9 +17,9 @@ internal sealed class HangupPart(ReportLanguage language)
         {
             ["chart"] = BarList.Draw("hangups", language[nameof(ReportText.Hangups)], string.Join("; ", bars.Select(bar => bar.Name + ": " + bar.Value)), bars),
             ["rows"] = places.Select(place => Row(place, counts)).ToList(),
-            ["customerAll"] = language.Count(Sum(HangupParty.Customer)),
-            ["robotAll"] = language.Count(Sum(HangupParty.AI)),
-            ["unknownAll"] = language.Count(Sum(null)),
+            ["customerAll"] = ReportNumber.Count(Sum(HangupParty.Customer)),
+            ["robotAll"] = ReportNumber.Count(Sum(HangupParty.AI)),
+            ["unknownAll"] = ReportNumber.Count(Sum(null)),
         };
 
         long Sum(HangupParty? party) => places.Sum(place => counts[place, party]);
@@ -27,15 +27,15 @@ internal sealed class HangupPart(ReportLanguage language)
 
     private Bar Bar(int place, HangupCounts counts) => new(
         language.Fill(nameof(ReportText.RoundsTold), Name(place)),
-        string.Join(" · ", Parties.Where(party => counts[place, party] > 0).Select(party => language.Party(party) + " " + language.Count(counts[place, party]))),
+        string.Join(" · ", Parties.Where(party => counts[place, party] > 0).Select(party => language.Party(party) + " " + ReportNumber.Count(counts[place, party]))),
         [.. Parties.Select(party => (ClassOf(party), counts[place, party]))]);
 
     private Slots Row(int place, HangupCounts counts) => new()
     {
         ["name"] = Name(place),
-        ["customer"] = language.Count(counts[place, HangupParty.Customer]),
-        ["robot"] = language.Count(counts[place, HangupParty.AI]),
-        ["unknown"] = language.Count(counts[place, null]),
+        ["customer"] = ReportNumber.Count(counts[place, HangupParty.Customer]),
+        ["robot"] = ReportNumber.Count(counts[place, HangupParty.AI]),
+        ["unknown"] = ReportNumber.Count(counts[place, null]),
     };
 
     private string Name(int place)

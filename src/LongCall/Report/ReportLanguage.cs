@@ -27,28 +27,8 @@ internal sealed class ReportLanguage
     /// <summary>A text with its arguments.</summary>
     public string Fill(string name, params object?[] arguments) => Messages.Fill(this[name], arguments);
 
-    /// <summary>A number of calls.</summary>
-    public string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>A share of 0 to 1, in percent.</summary>
-    public string Rate(double share, int digits = 1) => (share * 100).ToString("F" + digits, CultureInfo.InvariantCulture) + "%";
-
-    /// <summary>A share of a number of calls.</summary>
-    public string Share(long calls, long all) => Rate(all == 0 ? 0 : (double)calls / all);
-
-    /// <summary>Calls and their share.</summary>
-    public string CountAndShare(long calls, long all) => Count(calls) + " · " + Share(calls, all);
-
-    /// <summary>A number with a decimal.</summary>
-    public string Decimal(double value) => value.ToString("N1", CultureInfo.InvariantCulture);
-
     /// <summary>A time in seconds.</summary>
-    public string Seconds(double seconds) => Fill(nameof(ReportText.Seconds), Decimal(seconds));
-
-    /// <summary>How long a call was, as a clock shows it.</summary>
-    public string Length(long milliseconds) => milliseconds < 3_600_000
-        ? TimeSpan.FromMilliseconds(milliseconds).ToString("m\\:ss", CultureInfo.InvariantCulture)
-        : (milliseconds / 3_600_000).ToString(CultureInfo.InvariantCulture) + TimeSpan.FromMilliseconds(milliseconds % 3_600_000).ToString("\\:mm\\:ss", CultureInfo.InvariantCulture);
+    public string Seconds(double seconds) => Fill(nameof(ReportText.Seconds), ReportNumber.Decimal(seconds));
 
     /// <summary>A day, in words.</summary>
     public string Day(DateTime day) => day.ToString(_isChinese ? "yyyy'年'M'月'd'日'" : "d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -60,12 +40,9 @@ internal sealed class ReportLanguage
     /// <summary>The days from one to the other.</summary>
     public string Days(DateTime first, DateTime last) => first == last ? Day(first) : Fill(nameof(ReportText.FromTo), Day(first), Day(last));
 
-    /// <summary>The time of a call.</summary>
-    public static string Time(DateTimeOffset time) => ChinaTime.From(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
     /// <summary>A period and its calls, in one line.</summary>
     public string Point(ChartPoint point) =>
-        Fill(nameof(ReportText.PointTold), point.Name, Count(point.Count.Calls), Count(point.Count.Answered), Rate(point.Count.AnswerRate));
+        Fill(nameof(ReportText.PointTold), point.Name, ReportNumber.Count(point.Count.Calls), ReportNumber.Count(point.Count.Answered), ReportNumber.Rate(point.Count.AnswerRate));
 
     /// <summary>A carrier's name; one that nobody knows keeps its number.</summary>
     public string Carrier(Carrier carrier) => carrier switch

@@ -1,3 +1,4 @@
+using System.Text;
 using LongCall.Totals;
 
 namespace LongCall.Commands;
@@ -7,10 +8,10 @@ internal sealed class ReportPage(ReportLanguage language)
 {
     private const int TitleColumns = 200;
 
-    /// <summary>The page's text.</summary>
+    /// <summary>The page as a file has it: UTF-8, without a mark in front.</summary>
     /// <param name="counts">What it tells of.</param>
     /// <param name="title">Its title; <see langword="null"/> for one that fits all.</param>
-    public string Write(ReportCounts counts, string? title)
+    public byte[] Write(ReportCounts counts, string? title)
     {
         CallCounts all = counts.All;
         Slots page = new()
@@ -22,7 +23,7 @@ internal sealed class ReportPage(ReportLanguage language)
             ["none"] = all.Count == 0 ? language[nameof(ReportText.NoCalls)] : null,
             ["parts"] = all.Count == 0 ? null : Parts(counts),
         };
-        return PageMarkup.Write(new PageTemplate(name => language[name]).Fill(page));
+        return Encoding.UTF8.GetBytes(PageMarkup.Write(new PageTemplate(name => language[name]).Fill(page)));
     }
 
     private string? Period(CallCounts all) => all is { FirstCall: { } first, LastCall: { } last }
@@ -31,14 +32,14 @@ internal sealed class ReportPage(ReportLanguage language)
 
     private List<Slots> Figures(CallCounts all) =>
     [
-        Figure(nameof(ReportText.Calls), language.Count(all.Count)),
-        Figure(nameof(ReportText.Answered), language.Count(all.Answered)),
-        Figure(nameof(ReportText.AnswerRate), all.Count == 0 ? "–" : language.Rate(all.AnswerRate)),
-        Figure(nameof(ReportText.AnsweredMinutes), language.Decimal(all.AnsweredMinutes)),
+        Figure(nameof(ReportText.Calls), ReportNumber.Count(all.Count)),
+        Figure(nameof(ReportText.Answered), ReportNumber.Count(all.Answered)),
+        Figure(nameof(ReportText.AnswerRate), all.Count == 0 ? "–" : ReportNumber.Rate(all.AnswerRate)),
+        Figure(nameof(ReportText.AnsweredMinutes), ReportNumber.Decimal(all.AnsweredMinutes)),
         Figure(nameof(ReportText.MeanTime), all.Answered == 0 ? "–" : language.Seconds(all.MeanAnsweredSeconds)),
         Figure(nameof(ReportText.MedianTime), all.Answered == 0 ? "–" : language.Seconds(all.MedianAnsweredSeconds)),
         Figure(nameof(ReportText.P95Time), all.Answered == 0 ? "–" : language.Seconds(all.P95AnsweredSeconds)),
-        Figure(nameof(ReportText.Bridged), language.Count(all.Bridged)),
+        Figure(nameof(ReportText.Bridged), ReportNumber.Count(all.Bridged)),
     ];
 
     private Slots Figure(string name, string value) => new() { ["name"] = language[name], ["value"] = value };

@@ -67,7 +67,8 @@ internal static class Svg
         new XAttribute("text-anchor", anchor),
         text);
 
-    private static string Percent(double value) => value.ToString("0.##", CultureInfo.InvariantCulture) + "%";
+    private static string Percent(double value) => Pixels(value) + "%";
 
-    private static string Pixels(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    // As a decimal, which all editions write alike.
+    private static string Pixels(double value) => ((decimal)value).ToString("0.##", CultureInfo.InvariantCulture);
 }

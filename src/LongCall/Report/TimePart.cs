@@ -14,15 +14,15 @@ internal sealed class TimePart(ReportLanguage language)
         if (days.Known.Count == 0) return null;
         CallPeriods periods = CallPeriods.Of(days.Known);
         IReadOnlyList<ChartPoint> points = periods.Points(language);
-        (string heading, string column) = periods.Unit switch
+        (string heading, string column, string? note) = periods.Unit switch
         {
-            PeriodUnit.Day => (nameof(ReportText.CallsByDay), nameof(ReportText.Day)),
-            PeriodUnit.Week => (nameof(ReportText.CallsByWeek), nameof(ReportText.Week)),
-            PeriodUnit.Month => (nameof(ReportText.CallsByMonth), nameof(ReportText.Month)),
-            _ => (nameof(ReportText.CallsByYear), nameof(ReportText.Year)),
+            PeriodUnit.Day => (nameof(ReportText.CallsByDay), nameof(ReportText.Day), null),
+            PeriodUnit.Week => (nameof(ReportText.CallsByWeek), nameof(ReportText.Week), nameof(ReportText.DaysAddedWeek)),
+            PeriodUnit.Month => (nameof(ReportText.CallsByMonth), nameof(ReportText.Month), nameof(ReportText.DaysAddedMonth)),
+            _ => (nameof(ReportText.CallsByYear), nameof(ReportText.Year), nameof(ReportText.DaysAddedYear)),
         };
-        string? added = periods.Unit == PeriodUnit.Day ? null : language.Fill(nameof(ReportText.DaysAdded), CallPeriods.MostPoints, language[column]);
-        string? timeless = days.Missing.Calls == 0 ? null : language.Fill(nameof(ReportText.CallsWithoutTime), language.Count(days.Missing.Calls));
+        string? added = note is null ? null : language.Fill(note, CallPeriods.MostPoints);
+        string? timeless = days.Missing.Calls == 0 ? null : language.Fill(nameof(ReportText.CallsWithoutTime), ReportNumber.Count(days.Missing.Calls));
         Slots part = Charts("days", language[heading], points);
         part["heading"] = language[heading];
         part["note"] = added is null ? timeless : timeless is null ? added : Messages.Join(added, timeless);
@@ -48,8 +48,8 @@ internal sealed class TimePart(ReportLanguage language)
     {
         ChartPoint busiest = points.OrderByDescending(point => point.Count.Calls).First();
         ChartPoint best = points.Where(point => point.Count.Calls > 0).OrderByDescending(point => point.Count.AnswerRate).ThenByDescending(point => point.Count.Calls).First();
-        string most = language.Fill(nameof(ReportText.MostCalls), busiest.Name, language.Count(busiest.Count.Calls));
-        string highest = language.Fill(nameof(ReportText.HighestRate), best.Name, language.Rate(best.Count.AnswerRate));
+        string most = language.Fill(nameof(ReportText.MostCalls), busiest.Name, ReportNumber.Count(busiest.Count.Calls));
+        string highest = language.Fill(nameof(ReportText.HighestRate), best.Name, ReportNumber.Rate(best.Count.AnswerRate));
         return new Slots
         {
             ["calls"] = ColumnChart.Draw(id + "-calls", language.Fill(nameof(ReportText.ChartOf), heading, language[nameof(ReportText.Calls)]), most, points, language),
@@ -64,8 +64,8 @@ internal sealed class TimePart(ReportLanguage language)
     private Slots Row(ChartPoint point) => new()
     {
         ["name"] = point.Name,
-        ["calls"] = language.Count(point.Count.Calls),
-        ["answered"] = language.Count(point.Count.Answered),
-        ["rate"] = point.Count.Calls == 0 ? "–" : language.Rate(point.Count.AnswerRate),
+        ["calls"] = ReportNumber.Count(point.Count.Calls),
+        ["answered"] = ReportNumber.Count(point.Count.Answered),
+        ["rate"] = point.Count.Calls == 0 ? "–" : ReportNumber.Rate(point.Count.AnswerRate),
     };
 }

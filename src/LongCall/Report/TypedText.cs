@@ -18,11 +18,10 @@ internal static class TypedText
     public static string Initial(string name)
     {
         string trimmed = name.Trim();
-        return trimmed.Length == 0 ? string.Empty : trimmed.Substring(0, char.IsSurrogatePair(trimmed, 0) ? 2 : 1) + "**";
+        return trimmed.Length == 0 ? string.Empty : new StringBuilder().Append(trimmed, 0, char.IsSurrogatePair(trimmed, 0) ? 2 : 1).Append("**").ToString();
     }
 
-    /// <summary>A text of so many characters at most.</summary>
-    /// <param name="leftOut">How many characters more it has.</param>
+    /// <summary>A text of so many characters at most, and how many more it has.</summary>
     public static string Beginning(string text, int most, out int leftOut)
     {
         leftOut = Math.Max(0, text.Length - most);
