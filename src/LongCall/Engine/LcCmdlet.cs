@@ -45,6 +45,19 @@ public abstract class LcCmdlet : PSCmdlet, IDisposable
     private protected void Fail(LcException failure, object? target = null) =>
         ThrowTerminatingError(ErrorRecords.From(failure, target));
 
+    /// <summary>Does the work. A failure of the client ends the cmdlet with the failure as its error.</summary>
+    private protected void Do(Action work, object? target = null)
+    {
+        try
+        {
+            work();
+        }
+        catch (LcException failure)
+        {
+            Fail(failure, target);
+        }
+    }
+
     /// <summary>What the client's waits are shown as; nothing unless a cmdlet shows progress.</summary>
     private protected virtual Action<TimeSpan, string>? WaitingLog() => null;
 

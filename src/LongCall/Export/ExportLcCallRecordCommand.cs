@@ -6,22 +6,11 @@ namespace LongCall.Commands;
 /// <summary>Writes call records into a file, as they come. The file appears when the pipeline has ended well, and not before.</summary>
 [Cmdlet(VerbsData.Export, "LcCallRecord", SupportsShouldProcess = true)]
 [OutputType(typeof(CallRecord))]
-public sealed class ExportLcCallRecordCommand : LcCmdlet
+public sealed class ExportLcCallRecordCommand : RecordSinkCmdlet
 {
     private ExportFile? _file;
     private RecordMask? _masking;
     private string _fullPath = string.Empty;
-
-    /// <summary>The records.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.InputObject))]
-    [AllowNull]
-    [RecordInputTransformation]
-    public CallRecord? InputObject { get; set; }
-
-    /// <summary>The input as it came, to be shown where it is no record, and to be passed on. Nobody types it.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    [AllowNull]
-    public PSObject? InputRow { get; set; }
 
     /// <summary>The file.</summary>
     [Parameter(Position = 0, Mandatory = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ExportPath))]
@@ -55,38 +44,26 @@ public sealed class ExportLcCallRecordCommand : LcCmdlet
     [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.MaskCallee))]
     public SwitchParameter MaskCallee { get; set; }
 
-    /// <summary>Passes the records on.</summary>
-    [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ExportPassThru))]
-    public SwitchParameter PassThru { get; set; }
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _fullPath = FileSystemPath.OfFile(this, Path);
         ExportTarget target = new(_fullPath, ChooseFormat(), ChooseColumns()) { Append = Append, NoClobber = NoClobber, Force = Force };
         if (MaskCallee) _masking = new RecordMask();
-        if (ShouldProcess(_fullPath)) Do(() => _file = new ExportFile(target));
+        if (ShouldProcess(_fullPath)) Do(() => _file = new ExportFile(target), _fullPath);
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Take(CallRecord record)
     {
-        if (InputObject is not { } record)
-        {
-            string shown = ArgumentValue.Unwrap(InputRow) is { } other ? other.GetType().Name : "$null";
-            string message = MyInvocation.ExpectingInput ? Messages.Fill(CmdletText.InputNotRecord, shown) : CmdletText.InputNotOneRecord;
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InputNotRecord", message, InputRow));
-            return;
-        }
-        if (_file is { } file) Do(() => file.Write(_masking is null ? ExportRow.Of(record) : ExportRow.Masked(record, _masking)));
-        if (PassThru) WriteObject(record);
+        if (_file is { } file) Do(() => file.Write(_masking is null ? ExportRow.Of(record) : ExportRow.Masked(record, _masking)), _fullPath);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (_file is not { } file) return;
-        Do(file.Commit);
+        Do(file.Commit, _fullPath);
         if (file.TextsCut > 0) Streams.Warning(Messages.Fill(CmdletText.TextsCut, file.TextsCut, _fullPath));
     }
 
@@ -118,18 +95,6 @@ public sealed class ExportLcCallRecordCommand : LcCmdlet
         {
             Refuse("PropertyInvalid", e.Message);
             throw;   // not reached
-        }
-    }
-
-    private void Do(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (LcException failure)
-        {
-            Fail(failure, _fullPath);
         }
     }
 

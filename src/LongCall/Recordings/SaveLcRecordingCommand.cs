@@ -155,14 +155,7 @@ public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
     private void PrepareFolder()
     {
         if (_isFolderReady) return;
-        try
-        {
-            WholeFile.CheckFolder(Folder);
-        }
-        catch (LcException failure)
-        {
-            Fail(failure, Folder);
-        }
+        Do(() => WholeFile.CheckFolder(Folder), Folder);
         WholeFile.RemoveLeftovers(Folder);
         _isFolderReady = true;
     }

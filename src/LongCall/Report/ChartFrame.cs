@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+
+namespace LongCall.Commands;
+
+/// <summary>What charts over time share: their room, the lines across with their values, and the names of periods below.</summary>
+internal static class ChartFrame
+{
+    /// <summary>Height of the whole drawing.</summary>
+    public const int Height = Top + PlotHeight + Bottom;
+
+    /// <summary>Where the highest value is.</summary>
+    public const int Top = 18;
+
+    /// <summary>From there to nought.</summary>
+    public const int PlotHeight = 150;
+
+    private const int Bottom = 24;
+    private const int MostLabels = 7;
+    private const double Edge = 5;
+
+    /// <summary>The middle of a period's place.</summary>
+    public static double Middle(int place, int places) => (place + 0.5) * 100 / places;
+
+    /// <summary>How far down a share of the height is.</summary>
+    public static double Down(double share) => Top + PlotHeight * (1 - share);
+
+    /// <summary>The lines across.</summary>
+    public static IEnumerable<XElement> Lines(int steps) =>
+        Enumerable.Range(0, steps + 1).Select(i => Svg.Line(i == 0 ? "axis" : "grid", 0, Down((double)i / steps), 100, Down((double)i / steps)));
+
+    /// <summary>The values of the lines, each above its line; to be drawn last, so that nothing hides them.</summary>
+    /// <param name="steps">How many lines there are above nought.</param>
+    /// <param name="valueOf">The value of a line, by its number.</param>
+    public static IEnumerable<XElement> Values(int steps, Func<int, string> valueOf) =>
+        Enumerable.Range(1, steps).Select(i => Svg.Text("value", 0, Down((double)i / steps) - 4, "start", valueOf(i)));
+
+    /// <summary>The names below, as many as there is room for.</summary>
+    public static IEnumerable<XElement> Labels(IReadOnlyList<ChartPoint> points)
+    {
+        int step = (points.Count + MostLabels - 1) / MostLabels;
+        for (int i = 0; i < points.Count; i += step)
+        {
+            double x = Middle(i, points.Count);
+            bool isFirst = x < Edge, isLast = x > 100 - Edge;
+            yield return Svg.Text("label", isFirst ? 0 : isLast ? 100 : x, Height - 6, isFirst ? "start" : isLast ? "end" : "middle", points[i].Label);
+        }
+    }
+}
