@@ -21,7 +21,7 @@ internal sealed class FaultyPageChecks(IBrowser browser, CheckList list)
                 "there is a <script", "there is a <img", "there is a <x-hostile", "A has href=javascript", "A has onclick", "A has x-hostile");
             await CheckAsync("layout.js", () => page.FindAsync("layout.js"),
                 "the page is 20", "p 'wide' reaches from", "p.narrow.cut 'MMMMMMMMMMMMMMMMMMMM' is cut", "the text of p.narrow 'WWWWWWWWWWWWWWWWWWWW' is",
-                "a rect is cut off", "'06-29' is 6.0 px small", "'06-29' and '06-30' are over each other", "'outside' sticks out");
+                "'Answered' in p 'Answered' is broken in two", "a rect is cut off", "'06-29' is 6.0 px small", "'06-29' and '06-30' are over each other", "'on a bar' lies on a mark", "'outside' sticks out");
             await CheckAsync("contrast.js", () => page.FindAsync("contrast.js"), "'pale' has a contrast of 1.6");
             await CheckAsync("axe-core", () => AccessibilityChecks.FindAsync(page), "color-contrast", "image-alt");
             await CheckAsync("what is heard", page.ListenAsync, "the console has 'spoken'", "asked-for.png was asked for", "a script of the data ran");
@@ -35,6 +35,7 @@ internal sealed class FaultyPageChecks(IBrowser browser, CheckList list)
     private Task CheckAsync(string name, Func<Task<string[]>> find, params string[] faults) => list.CheckAsync($"the faulty page: {name} finds every fault", async () =>
     {
         string found = string.Join("; ", await find());
-        Expect.None(faults.Where(fault => !found.Contains(fault, StringComparison.Ordinal)).Select(fault => $"'{fault}' was not found in: {found}"));
+        string[] missed = [.. faults.Where(fault => !found.Contains(fault, StringComparison.Ordinal))];
+        Expect.True(missed.Length == 0, $"'{string.Join("', '", missed)}' not found in: {found}");
     });
 }

@@ -14,11 +14,13 @@ internal static class Expect
         if (!condition) throw new ExpectationException(what);
     }
 
-    /// <summary>Nothing was found to be wrong.</summary>
-    public static void None(IEnumerable<string> wrong)
+    /// <summary>Nothing was found to be wrong. Of many findings the first tell enough.</summary>
+    public static void None(IReadOnlyCollection<string> wrong)
     {
-        string text = string.Join("; ", wrong);
-        if (text.Length > 0) throw new ExpectationException(text);
+        const int Shown = 12;
+        if (wrong.Count == 0) return;
+        string more = wrong.Count > Shown ? FormattableString.Invariant($"; and {wrong.Count - Shown} more") : "";
+        throw new ExpectationException(string.Join("; ", wrong.Take(Shown)) + more);
     }
 }
 

@@ -14,5 +14,5 @@
     for (const style of document.querySelectorAll('style')) {
         if (/@import|url\(\s*(?!["']?#)/i.test(style.textContent)) wrong.push('a style loads something');
     }
-    return wrong.slice(0, 10);
+    return wrong;
 }
