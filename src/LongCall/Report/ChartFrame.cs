@@ -9,12 +9,13 @@ internal static class ChartFrame
     public const int Height = Top + PlotHeight + Bottom;
 
     /// <summary>Where the highest value is.</summary>
-    public const int Top = 18;
+    public const int Top = 10;
 
     /// <summary>From there to nought.</summary>
     public const int PlotHeight = 150;
 
     private const int Bottom = 24;
+    private const int Gap = 8;
     private const int MostLabels = 7;
     private const double Edge = 5;
 
@@ -28,11 +29,19 @@ internal static class ChartFrame
     public static IEnumerable<XElement> Lines(int steps) =>
         Enumerable.Range(0, steps + 1).Select(i => Svg.Line(i == 0 ? "axis" : "grid", 0, Down((double)i / steps), 100, Down((double)i / steps)));
 
-    /// <summary>The values of the lines, each above its line; to be drawn last, so that nothing hides them.</summary>
+    /// <summary>The chart of these parts.</summary>
+    public static XElement Draw(string id, string title, string description, IEnumerable<XElement> content)
+    {
+        XElement chart = Svg.Drawing(id, title, description, Height, content);
+        chart.SetAttributeValue("class", "over-time");
+        return chart;
+    }
+
+    /// <summary>The values of the lines, in the margin before them.</summary>
     /// <param name="steps">How many lines there are above nought.</param>
     /// <param name="valueOf">The value of a line, by its number.</param>
     public static IEnumerable<XElement> Values(int steps, Func<int, string> valueOf) =>
-        Enumerable.Range(1, steps).Select(i => Svg.Text("value", 0, Down((double)i / steps) - 4, "start", valueOf(i)));
+        Enumerable.Range(0, steps + 1).Select(i => Svg.TextBefore("value", Gap, Down((double)i / steps) + 4, valueOf(i)));
 
     /// <summary>The names below, as many as there is room for.</summary>
     public static IEnumerable<XElement> Labels(IReadOnlyList<ChartPoint> points)
