@@ -16,8 +16,12 @@ internal static class ChartFrame
 
     private const int Bottom = 24;
     private const int Gap = 8;
-    private const int MostLabels = 7;
     private const double Edge = 5;
+
+    // What a name below takes, and what all of them have on a phone, in pixels.
+    private const double CharacterWidth = 6.6;
+    private const double LabelGap = 16;
+    private const double PhoneWidth = 286;
 
     /// <summary>The middle of a period's place.</summary>
     public static double Middle(int place, int places) => (place + 0.5) * 100 / places;
@@ -43,10 +47,11 @@ internal static class ChartFrame
     public static IEnumerable<XElement> Values(int steps, Func<int, string> valueOf) =>
         Enumerable.Range(0, steps + 1).Select(i => Svg.TextBefore("value", Gap, Down((double)i / steps) + 4, valueOf(i)));
 
-    /// <summary>The names below, as many as there is room for.</summary>
+    /// <summary>The names below, as many as a phone has room for.</summary>
     public static IEnumerable<XElement> Labels(IReadOnlyList<ChartPoint> points)
     {
-        int step = (points.Count + MostLabels - 1) / MostLabels;
+        int most = (int)(PhoneWidth / (points.Max(point => point.Label.Length) * CharacterWidth + LabelGap));
+        int step = (points.Count + most - 1) / most;
         for (int i = 0; i < points.Count; i += step)
         {
             double x = Middle(i, points.Count);
