@@ -22,7 +22,7 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
         AnswerCount others = new();
         foreach (Group group in known.Skip(MostNames)) others.Add(group.Count);
         IEnumerable<Group> rest = known.Count <= MostNames ? [] : [new Group(language.Fill(nameof(ReportText.OtherProvinces), known.Count - MostNames), others, IsRest: true)];
-        return Part("provinces", nameof(ReportText.Provinces), [.. known.Take(MostNames), .. rest, .. Unknown(provinces)]);
+        return Part("provinces", nameof(ReportText.Provinces), [.. known.Take(MostNames), .. Unknown(provinces), .. rest]);
     }
 
     /// <summary>The tags that most calls have; <see langword="null"/> if none has any.</summary>
