@@ -29,6 +29,7 @@
         'Get-LcTaskStatistic'
         'Import-LcCallRecord'
         'Invoke-LcRestMethod'
+        'Measure-LcCallRecord'
         'Save-LcRecording'
         'Sync-LcCallRecord'
         'Test-LcConnection'

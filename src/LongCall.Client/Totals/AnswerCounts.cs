@@ -15,7 +15,8 @@ internal sealed class AnswerCounts(CallGrouping grouping)
     /// <summary>Counts a call in its group, or in each of its groups.</summary>
     public void Add(CallRecord call)
     {
-        foreach (object? value in GroupValue.AllOf(call, grouping)) GroupOf(value).Add(call);
+        if (grouping != CallGrouping.Tag) GroupOf(GroupValue.Of(call, grouping)).Add(call);
+        else foreach (object? tag in GroupValue.AllOf(call, grouping)) GroupOf(tag).Add(call);
     }
 
     private AnswerCount GroupOf(object? value)

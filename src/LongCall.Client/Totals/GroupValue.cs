@@ -11,7 +11,8 @@ internal static class GroupValue
     /// <summary>Whether two texts are the same one. An id is compared whole, a name in any case, as PowerShell compares.</summary>
     public static StringComparer ComparerOf(CallGrouping grouping) => grouping == CallGrouping.Task ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
-    private static object? Of(CallRecord call, CallGrouping grouping) => grouping switch
+    /// <summary>The call's value of what it has only one of.</summary>
+    public static object? Of(CallRecord call, CallGrouping grouping) => grouping switch
     {
         CallGrouping.Day => call.CallDate is { } time ? ChinaTime.From(time).Date : null,
         CallGrouping.Hour => call.CallDate is { } time ? ChinaTime.From(time).Hour : null,
@@ -27,7 +28,7 @@ internal static class GroupValue
 
     private static IEnumerable<object?> TagsOf(CallRecord call) => call.Tags.Count == 0
         ? Missing
-        : call.Tags.Select(tag => Text(tag.Name)).Distinct(ComparerOf(CallGrouping.Tag)!);
+        : call.Tags.Select(tag => Text(tag.Name)).Distinct(ComparerOf(CallGrouping.Tag));
 
     private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -5,9 +5,10 @@ namespace LongCall.Totals;
 internal sealed class GroupedCounts(IReadOnlyList<CallGrouping> groupings)
 {
     private readonly Dictionary<object?[], CallCounts> _groups = new(new KeyComparer(groupings));
+    private readonly object?[] _key = new object?[groupings.Count];   // of the call that is being counted
 
     /// <summary>Counts a call in its group, or in each of its groups.</summary>
-    public void Add(CallRecord call) => Add(call, new object?[groupings.Count], place: 0);
+    public void Add(CallRecord call) => Add(call, place: 0);
 
     /// <summary>
     /// The groups with their values, by the first value, then by the next. Days, hours and codes come in their own order, names by how many calls they
@@ -30,18 +31,31 @@ internal sealed class GroupedCounts(IReadOnlyList<CallGrouping> groupings)
         return [.. ordered];
     }
 
-    private void Add(CallRecord call, object?[] key, int place)
+    private void Add(CallRecord call, int place)
     {
-        if (place < key.Length)
+        if (place == _key.Length)
         {
-            foreach (object? value in GroupValue.AllOf(call, groupings[place]))
-            {
-                key[place] = value;
-                Add(call, key, place + 1);
-            }
-            return;
+            Count(call);
         }
-        if (!_groups.TryGetValue(key, out CallCounts? counts)) _groups.Add([.. key], counts = new CallCounts());
+        else if (groupings[place] == CallGrouping.Tag)
+        {
+            foreach (object? tag in GroupValue.AllOf(call, CallGrouping.Tag)) AddAs(tag, call, place);
+        }
+        else
+        {
+            AddAs(GroupValue.Of(call, groupings[place]), call, place);
+        }
+    }
+
+    private void AddAs(object? value, CallRecord call, int place)
+    {
+        _key[place] = value;
+        Add(call, place + 1);
+    }
+
+    private void Count(CallRecord call)
+    {
+        if (!_groups.TryGetValue(_key, out CallCounts? counts)) _groups.Add([.. _key], counts = new CallCounts());
         counts.Add(call);
     }
 
@@ -61,7 +75,14 @@ internal sealed class GroupedCounts(IReadOnlyList<CallGrouping> groupings)
     {
         private readonly StringComparer[] _texts = [.. groupings.Select(GroupValue.ComparerOf)];
 
-        public bool Equals(object?[]? x, object?[]? y) => Enumerable.Range(0, _texts.Length).All(i => AreEqual(x![i], y![i], _texts[i]));
+        public bool Equals(object?[]? x, object?[]? y)
+        {
+            for (int i = 0; i < _texts.Length; i++)
+            {
+                if (!AreEqual(x![i], y![i], _texts[i])) return false;
+            }
+            return true;
+        }
 
         public int GetHashCode(object?[] key)
         {

@@ -50,6 +50,11 @@ public sealed class ShownObject : DynamicObject
             ("Intentions", TaskStatistic statistic) => Text(Lines(statistic.Intentions, one => one.Total, one => (one.IntentionTag, one.Name))),
             ("NumberStatuses", TaskStatistic statistic) => Text(Lines(statistic.NumberStatuses, one => one.Count, one => (one.Status, one.StatusName))),
             ("Took", SyncResult run) => run.Duration.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture),
+            ("Heading", CallSummary summary) => summary.Group is null ? SummaryDashboard.Heading(summary) : SummaryTable.Of(summary).Heading(summary),
+            ("Figures", CallSummary summary) => summary.Group is null ? SummaryDashboard.Of(summary) : SummaryTable.Of(summary).Line(summary),
+            ("Group", CallSummary summary) => SummaryText.Group(summary),
+            ("AnswerRate", CallSummary summary) => SummaryText.Share(summary.Answered, summary.Count),
+            (_, CallSummary) when Read(_shown, binder.Name) is double figure => SummaryText.Measure(figure),
             ("TokenExpiresAt", Connection connection) => Time(connection.TokenExpiresAt, "yyyy-MM-dd HH:mm:ss zzz"),
             _ => Property(_shown, binder.Name),
         };

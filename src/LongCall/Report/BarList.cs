@@ -22,7 +22,7 @@ internal static class BarList
     {
         yield return Svg.Text("name", 0, down + TextDown, "start", TypedText.Name(bar.Name, NameColumns));
         yield return Svg.Text("figure", 100, down + TextDown, "end", bar.Value);
-        yield return Svg.Area("track", 0, down + BarDown, 100, BarHeight);
+        if (bar.Parts.Count > 0) yield return Svg.Area("track", 0, down + BarDown, 100, BarHeight);
         double x = 0;
         foreach ((string kind, long calls) in bar.Parts)
         {

@@ -13,7 +13,7 @@ internal static class ColumnChart
     {
         long step = Step(points.Max(point => point.Count.Calls), out int steps);
         IEnumerable<XElement> columns = points.SelectMany((point, i) => Column(point, i, points.Count, step * steps, language));
-        return Svg.Drawing(id, title, description, ChartFrame.Height,
+        return ChartFrame.Draw(id, title, description,
             [.. ChartFrame.Lines(steps), .. columns, .. ChartFrame.Values(steps, i => ReportNumber.Count(i * step)), .. ChartFrame.Labels(points)]);
     }
 

@@ -21,8 +21,8 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
         List<Group> known = ByCalls(provinces);
         AnswerCount others = new();
         foreach (Group group in known.Skip(MostNames)) others.Add(group.Count);
-        IEnumerable<Group> rest = known.Count <= MostNames ? [] : [new Group(language.Fill(nameof(ReportText.OtherProvinces), known.Count - MostNames), others)];
-        return Part("provinces", nameof(ReportText.Provinces), [.. known.Take(MostNames), .. rest, .. Unknown(provinces)]);
+        IEnumerable<Group> rest = known.Count <= MostNames ? [] : [new Group(language.Fill(nameof(ReportText.OtherProvinces), known.Count - MostNames), others, IsRest: true)];
+        return Part("provinces", nameof(ReportText.Provinces), [.. known.Take(MostNames), .. Unknown(provinces), .. rest]);
     }
 
     /// <summary>The tags that most calls have; <see langword="null"/> if none has any.</summary>
@@ -45,7 +45,7 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
 
     private Slots Part(string id, string heading, IReadOnlyList<Group> groups)
     {
-        List<Bar> bars = [.. groups.Select(group => new Bar(group.Name, ReportNumber.CountAndShare(group.Count.Calls, allCalls), Parts(group.Count)))];
+        List<Bar> bars = [.. groups.Select(group => new Bar(group.Name, ReportNumber.CountAndShare(group.Count.Calls, allCalls), Parts(group)))];
         string description = string.Join("; ", bars.Select(bar => bar.Name + ": " + bar.Value));
         return new Slots
         {
@@ -54,7 +54,9 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
         };
     }
 
-    private static (string, long)[] Parts(AnswerCount count) => [("answered", count.Answered), ("unanswered", count.Calls - count.Answered)];
+    // The others together are no group: their bar would only make the others' short.
+    private static (string, long)[] Parts(Group group) =>
+        group.IsRest ? [] : [("answered", group.Count.Answered), ("unanswered", group.Count.Calls - group.Count.Answered)];
 
     private Slots Row(Group group) => new()
     {
@@ -65,5 +67,5 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
         ["rate"] = ReportNumber.Rate(group.Count.AnswerRate),
     };
 
-    private sealed record Group(string Name, AnswerCount Count);
+    private sealed record Group(string Name, AnswerCount Count, bool IsRest = false);
 }

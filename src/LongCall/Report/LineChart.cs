@@ -10,7 +10,7 @@ internal static class LineChart
 
     /// <summary>The chart.</summary>
     public static XElement Draw(string id, string title, string description, IReadOnlyList<ChartPoint> points, ReportLanguage language) =>
-        Svg.Drawing(id, title, description, ChartFrame.Height,
+        ChartFrame.Draw(id, title, description,
             [.. ChartFrame.Lines(Steps), .. Line(points), .. Points(points, language), .. ChartFrame.Values(Steps, i => ReportNumber.Rate((double)i / Steps, digits: 0)), .. ChartFrame.Labels(points)]);
 
     private static IEnumerable<XElement> Line(IReadOnlyList<ChartPoint> points)

@@ -69,6 +69,14 @@ internal static class Svg
 
     private static string Percent(double value) => Pixels(value) + "%";
 
+    /// <summary>A text that ends so many pixels before the drawing, in its margin.</summary>
+    public static XElement TextBefore(string kind, double gap, double y, string text)
+    {
+        XElement label = Text(kind, 0, y, "end", text);
+        label.SetAttributeValue("x", Pixels(-gap));
+        return label;
+    }
+
     // As a decimal, which all editions write alike.
     private static string Pixels(double value) => ((decimal)value).ToString("0.##", CultureInfo.InvariantCulture);
 }

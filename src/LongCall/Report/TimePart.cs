@@ -6,8 +6,6 @@ namespace LongCall.Commands;
 /// <summary>The parts of a report that tell of calls over time: day by day, and by the hour of the day.</summary>
 internal sealed class TimePart(ReportLanguage language)
 {
-    private const int Hours = 24;
-
     /// <summary>The calls over days, or longer periods; <see langword="null"/> if no call has a time.</summary>
     public Slots? ByDay(AnswerCounts days)
     {
@@ -23,7 +21,7 @@ internal sealed class TimePart(ReportLanguage language)
         };
         string? added = note is null ? null : language.Fill(note, CallPeriods.MostPoints);
         string? timeless = days.Missing.Calls == 0 ? null : language.Fill(nameof(ReportText.CallsWithoutTime), ReportNumber.Count(days.Missing.Calls));
-        Slots part = Charts("days", language[heading], points);
+        Slots part = Part("days", language[heading], points);
         part["heading"] = language[heading];
         part["note"] = added is null ? timeless : timeless is null ? added : Messages.Join(added, timeless);
         part["column"] = language[column];
@@ -34,7 +32,8 @@ internal sealed class TimePart(ReportLanguage language)
     public Slots? ByHour(AnswerCounts hours)
     {
         if (hours.Known.Count == 0) return null;
-        return Charts("hours", language[nameof(ReportText.CallsByHour)], [.. Enumerable.Range(0, Hours).Select(hour => PointOf(hour, hours))]);
+        int first = hours.Known.Keys.Cast<int>().Min(), last = hours.Known.Keys.Cast<int>().Max();
+        return Part("hours", language[nameof(ReportText.CallsByHour)], [.. Enumerable.Range(first, last - first + 1).Select(hour => PointOf(hour, hours))]);
     }
 
     private static ChartPoint PointOf(int hour, AnswerCounts hours)
@@ -44,20 +43,27 @@ internal sealed class TimePart(ReportLanguage language)
         return new ChartPoint(number, name, hours.Known.TryGetValue(hour, out AnswerCount? count) ? count : new AnswerCount());
     }
 
+    private Slots Part(string id, string heading, IReadOnlyList<ChartPoint> points) => new()
+    {
+        ["charts"] = points.Count == 1 ? null : Charts(id, heading, points),   // one point is no chart: its table says it all
+        ["open"] = points.Count == 1 ? "open" : null,
+        ["caption"] = heading,
+        ["rows"] = points.Select(Row).ToList(),
+    };
+
     private Slots Charts(string id, string heading, IReadOnlyList<ChartPoint> points)
     {
         ChartPoint busiest = points.OrderByDescending(point => point.Count.Calls).First();
         ChartPoint best = points.Where(point => point.Count.Calls > 0).OrderByDescending(point => point.Count.AnswerRate).ThenByDescending(point => point.Count.Calls).First();
         string most = language.Fill(nameof(ReportText.MostCalls), busiest.Name, ReportNumber.Count(busiest.Count.Calls));
         string highest = language.Fill(nameof(ReportText.HighestRate), best.Name, ReportNumber.Rate(best.Count.AnswerRate));
+        string Title(string name) => language.Fill(nameof(ReportText.ChartOf), heading, language[name]);
         return new Slots
         {
-            ["calls"] = ColumnChart.Draw(id + "-calls", language.Fill(nameof(ReportText.ChartOf), heading, language[nameof(ReportText.Calls)]), most, points, language),
+            ["calls"] = ColumnChart.Draw(id + "-calls", Title(nameof(ReportText.Calls)), most, points, language),
             ["most"] = most,
-            ["rate"] = LineChart.Draw(id + "-rate", language.Fill(nameof(ReportText.ChartOf), heading, language[nameof(ReportText.AnswerRate)]), highest, points, language),
+            ["rate"] = LineChart.Draw(id + "-rate", Title(nameof(ReportText.AnswerRate)), highest, points, language),
             ["highest"] = highest,
-            ["caption"] = heading,
-            ["rows"] = points.Select(Row).ToList(),
         };
     }
 

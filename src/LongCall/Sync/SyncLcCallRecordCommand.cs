@@ -15,6 +15,7 @@ public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
     private readonly List<SyncResult> _results = [];
     private ProgressDisplay? _progress;
     private CopyFolder? _folder;
+    private SummaryVariable? _summary;
 
     /// <summary>The tasks: text, a Guid, or objects with <c>TaskId</c> or <c>Id</c>.</summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.TaskId))]
@@ -68,7 +69,7 @@ public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
 
     /// <summary>The name of a variable that gets the results.</summary>
     [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.SummaryVariable))]
-    [ValidateNotNullOrEmpty]
+    [VariableNameTransformation]
     public string? SummaryVariable { get; set; }
 
     /// <inheritdoc/>
@@ -79,6 +80,7 @@ public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
         if (TypedFilters.FindReversed(StartAt, EndAt) is { } reversed) ThrowTerminatingError(reversed);
         _folder = new CopyFolder(FileSystemPath.OfFolder(this, Path));   // now: the location may change while tasks arrive
         _progress = new ProgressDisplay(this, Streams.ProgressIsOn, ActivityId, CmdletText.Syncing);
+        if (SummaryVariable is { } name) _summary = new SummaryVariable(this, name);
         TellSummary();
     }
 
@@ -155,10 +157,7 @@ public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
         Post(() => progress.Show(Messages.Fill(CmdletText.SyncingDays, taskId, days, rows, total), percent));
     }
 
-    private void TellSummary()
-    {
-        if (SummaryVariable is { } name) SessionState.PSVariable.Set(name, _results.ToArray());
-    }
+    private void TellSummary() => _summary?.Set(_results.ToArray());
 
     private IEnumerable<string> EmptyTimes()
     {
