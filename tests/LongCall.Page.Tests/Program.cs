@@ -5,7 +5,7 @@ namespace LongCall.Page.Tests;
 
 /// <summary>
 /// <c>check browser folder</c> opens every page of a folder, prints one line a check and at last the sum.
-/// <c>picture browser page file width height scheme scale</c> takes a picture of the top of a page.
+/// <c>picture browser page file width height scheme</c> takes a picture of the top of a page.
 /// </summary>
 internal static class Program
 {
@@ -18,9 +18,8 @@ internal static class Program
         {
             case ("check", [string folder]):
                 return await CheckAsync(browser, folder);
-            case ("picture", [string page, string file, string width, string height, string scheme, string scale]):
-                Window window = new(Number(width), Number(height), scheme, double.Parse(scale, CultureInfo.InvariantCulture));
-                await Picture.TakeAsync(browser, page, file, window);
+            case ("picture", [string page, string file, string width, string height, string scheme]):
+                await Picture.TakeAsync(browser, page, file, new Window(Number(width), Number(height), scheme));
                 return 0;
             default:
                 throw new ArgumentException($"Nothing is known of '{string.Join(' ', arguments)}'.");

@@ -5,8 +5,7 @@ namespace LongCall.Page.Tests;
 
 /// <summary>What a page is looked at through: its size in pixels of CSS, and whether its owner likes it light or dark.</summary>
 /// <param name="Scheme"><c>light</c> or <c>dark</c>.</param>
-/// <param name="Scale">Pixels of the screen for one of CSS.</param>
-internal sealed record Window(int Width, int Height, string Scheme, double Scale = 1)
+internal sealed record Window(int Width, int Height, string Scheme)
 {
     /// <summary>A phone and a desk, by day and by night.</summary>
     public static IEnumerable<Window> All { get; } =
@@ -19,7 +18,7 @@ internal sealed record Window(int Width, int Height, string Scheme, double Scale
 
     public async Task ApplyAsync(IPage page)
     {
-        await page.SetViewportAsync(new ViewPortOptions { Width = Width, Height = Height, DeviceScaleFactor = Scale });
+        await page.SetViewportAsync(new ViewPortOptions { Width = Width, Height = Height });
         await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = Scheme }]);
     }
 
