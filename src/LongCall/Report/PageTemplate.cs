@@ -7,8 +7,9 @@ namespace LongCall.Commands;
 /// <summary>
 /// Fills <c>report.html</c>. Its notation is told at the head of that file. A place without a value is a fault, and so is a value without a place.
 /// </summary>
+/// <param name="page">The template, which is filled once.</param>
 /// <param name="words">The texts of <c>data-text</c>, by name.</param>
-internal sealed class PageTemplate(Func<string, string> words)
+internal sealed class PageTemplate(XElement page, Func<string, string> words)
 {
     private const string Resource = "LongCall.Report.report.html";
 
@@ -22,14 +23,14 @@ internal sealed class PageTemplate(Func<string, string> words)
     /// <exception cref="InvalidOperationException">Template and values do not fit.</exception>
     public XElement Fill(Slots slots)
     {
-        XElement page = Load();
         page.DescendantNodes().OfType<XComment>().Remove();
         FillElement(page, slots);
         if (slots.Unused().FirstOrDefault() is { } unused) throw new InvalidOperationException($"The template has no place '{unused}'.");
         return page;
     }
 
-    private static XElement Load()
+    /// <summary>The template of the report.</summary>
+    public static XElement Load()
     {
         using Stream file = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
         using XmlReader reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });

@@ -23,7 +23,7 @@ internal sealed class ReportPage(ReportLanguage language)
             ["none"] = all.Count == 0 ? language[nameof(ReportText.NoCalls)] : null,
             ["parts"] = all.Count == 0 ? null : Parts(counts),
         };
-        return Encoding.UTF8.GetBytes(PageMarkup.Write(new PageTemplate(name => language[name]).Fill(page)));
+        return Encoding.UTF8.GetBytes(PageMarkup.Write(new PageTemplate(PageTemplate.Load(), name => language[name]).Fill(page)));
     }
 
     private string? Period(CallCounts all) => all is { FirstCall: { } first, LastCall: { } last }
