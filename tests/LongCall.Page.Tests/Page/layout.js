@@ -61,7 +61,8 @@
     };
 
     const checkChart = svg => {
-        const frame = svg.getBoundingClientRect();
+        // Labels may stand beside the drawing if that lets them be seen: in the figure, then.
+        const frame = (getComputedStyle(svg).overflowX === 'visible' ? svg.closest('figure') ?? svg : svg).getBoundingClientRect();
         const chart = svg.getAttribute('aria-label') ?? svg.querySelector('title')?.textContent ?? 'a chart';
         const sticksOut = box => box.left < frame.left - slack || box.right > frame.right + slack || box.top < frame.top - slack || box.bottom > frame.bottom + slack;
         const marks = [...svg.querySelectorAll('rect, line, path, circle, ellipse, polygon, polyline')]
