@@ -2,15 +2,16 @@
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
-    $simulator = Start-Simulator -Task @{ few = 1000; many = 100000 }
+    $simulator = Start-Simulator -Task @{ few = 1000; some = 20000; many = 100000 }
 
     # The most memory that a PowerShell of its own ever held while it read a task. .NET's own number on Linux is that of a moment.
-    function Get-PeakMb([string] $TaskId, [int] $ThrottleLimit = 4, [int] $SleepMs = 0, [string] $ErrorId = '') {
-        $variable = @{ READ_TASK = $TaskId; READ_LIMIT = $ThrottleLimit; READ_SLEEP = $SleepMs; READ_ERROR = $ErrorId }
+    function Get-PeakMb([string] $TaskId, [int] $ThrottleLimit = 4, [int] $SleepMs = 0, [string] $ErrorId = '', [switch] $Measured) {
+        $variable = @{ READ_TASK = $TaskId; READ_LIMIT = $ThrottleLimit; READ_SLEEP = $SleepMs; READ_ERROR = $ErrorId; READ_MEASURED = [int] $Measured.IsPresent }
         $child = Invoke-PwshChild -Simulator $simulator -TimeoutSec 240 -Environment $variable -Script {
             Connect-LcAccount
             $parameter = @{ TaskId = $env:READ_TASK; ThrottleLimit = [int] $env:READ_LIMIT; ErrorAction = 'SilentlyContinue' }
-            if ($env:READ_SLEEP -eq 0) { Get-LcCallRecord @parameter -All | Out-Null }
+            if ($env:READ_MEASURED -eq 1) { Get-LcCallRecord @parameter -All | Measure-LcCallRecord -By Tag, Hour | Out-Null }
+            elseif ($env:READ_SLEEP -eq 0) { Get-LcCallRecord @parameter -All | Out-Null }
             else {
                 $count = 0
                 Get-LcCallRecord @parameter -All | ForEach-Object { if (++$count % 100 -eq 0) { Start-Sleep -Milliseconds $env:READ_SLEEP } }
@@ -33,6 +34,13 @@ Describe 'Reading and passing on' {
         $many = Get-PeakMb many
         @(Get-SimulatorRequest $simulator).Count | Should -Be 1010
         $many - $few | Should -BeLessThan 30 -Because "1,000 records took $few MB and 100,000 took $many MB"
+    }
+
+    # Held, 20,000 records would take some 200 MB.
+    It 'needs at most 30 MB more for totals of 20,000 records than for those of 1,000' {
+        $few = Get-PeakMb few -Measured
+        $some = Get-PeakMb some -Measured
+        $some - $few | Should -BeLessThan 30 -Because "1,000 records took $few MB and 20,000 took $some MB"
     }
 }
 

@@ -51,7 +51,9 @@ BeforeAll {
     # Records of lines of JSON, as a file has them.
     function New-Record([object[]] $Row) {
         $path = Join-Path $folder "$([guid]::NewGuid()).jsonl"
-        [IO.File]::WriteAllLines($path, [string[]] ($Row | ForEach-Object { ConvertTo-Json -InputObject $_ -Depth 10 -Compress }))
+        # Half a character can be written in JSON as an escape only.
+        $line = $Row | ForEach-Object { [regex]::Replace((ConvertTo-Json -InputObject $_ -Depth 10 -Compress), '[\uD800-\uDFFF]', { '\u{0:x4}' -f [int] [char] $args[0].Value }) }
+        [IO.File]::WriteAllLines($path, [string[]] $line)
         Import-LcCallRecord $path
     }
 
@@ -131,23 +133,23 @@ Describe 'The figures' {
     }
 
     It 'by province are those of Group-Object: the ten largest, those without one, the others' {
-        $group = $record | Where-Object Province | Group-Object -Property { $_.Province.Name }
+        $group = $record | Where-Object { $_.Province.Name } | Group-Object -Property { $_.Province.Name }
         $row = @(Get-Row $page 'Provinces')
         $row.Count | Should -Be 12
         $count = @($group | Sort-Object -Property Count -Descending | Select-Object -First 10 | ForEach-Object { Format-Count $_.Count })
         @($row[0..9] | ForEach-Object { $_.Split('|')[1] }) | Should -BeExactly $count
         foreach ($one in $row[0..9]) { $one | Should -BeExactly (Format-Row $one.Split('|')[0] ($group | Where-Object Name -CEQ $one.Split('|')[0]).Group 1500) }
-        $row[10] | Should -BeExactly (Format-Row 'Unknown' @($record | Where-Object { -not $_.Province }) 1500)
+        $row[10] | Should -BeExactly (Format-Row 'Unknown' @($record | Where-Object { -not $_.Province.Name }) 1500)
         $shown = $row[0..9] | ForEach-Object { $_.Split('|')[0] }
         $row[11] | Should -BeExactly (Format-Row "Other provinces ($(@($group).Count - 10))" @($group | Where-Object Name -CNotIn $shown | ForEach-Object Group) 1500)
     }
 
     It 'by tag are those of Group-Object, a call once in each' {
-        $pair = foreach ($one in $record) { foreach ($tag in $one.Tags.Name | Select-Object -Unique) { [pscustomobject]@{ Tag = $tag; BillMs = $one.BillMs } } }
+        $pair = foreach ($one in $record) { foreach ($tag in $one.Tags.Name | Where-Object { $_ } | Select-Object -Unique) { [pscustomobject]@{ Tag = $tag; BillMs = $one.BillMs } } }
         $expected = $pair | Group-Object -Property Tag | ForEach-Object { Format-Row $_.Name $_.Group 1500 }
         $expected.Count | Should -BeLessOrEqual 10
         Get-Row $page 'Most frequent tags' | Sort-Object | Should -BeExactly ($expected | Sort-Object)
-        $page.OuterXml | Should -BeLike "*Calls without a tag: $(@($record | Where-Object { $_.Tags.Count -eq 0 }).Count).*"
+        $page.OuterXml.Contains("Calls without a tag: $(@($record | Where-Object { -not @($_.Tags | Where-Object Name).Count }).Count).") | Should -BeTrue
     }
 
     It 'are in the charts too: a table under each, a title, and a text for each column and bar' {
@@ -183,7 +185,7 @@ Describe 'The conversations' {
     }
 
     It 'have no whole number and no whole name' {
-        $page.OuterXml | Should -Not -Match '(?<![0-9])1[3-9][0-9]{9}(?![0-9])'
+        [regex]::Matches($page.OuterXml, '(?<![0-9])1[3-9][0-9]{9}(?![0-9])') | Should -BeNullOrEmpty
         foreach ($one in $article) { $one.SelectSingleNode('h4/bdi').InnerText | Should -Match '^\D*[0-9]{3}\*+[0-9]{4}' }
         foreach ($name in $said.Name | Where-Object { $_.Length -gt 1 } | Select-Object -Unique) { $page.OuterXml.Contains($name) | Should -BeFalse }
     }
@@ -208,7 +210,7 @@ Describe 'A page' {
         $page.SelectSingleNode('/html/head/title').InnerText | Should -BeExactly 'Call report'
         (Get-Figure $page)['Calls'] | Should -BeExactly "$Take"
         $page.SelectNodes('//svg').Count | Should -BeGreaterOrEqual $Chart
-        $page.InnerText.Contains('There are no calls') | Should -Be ($Take -eq 0)
+        $page.DocumentElement.InnerText.Contains('There are no calls') | Should -Be ($Take -eq 0)
     }
 
     It 'adds days up where they are many: <Days> days by <Heading>' -ForEach @(
@@ -230,10 +232,13 @@ Describe 'A page' {
         $path = Join-Path $folder 'whole.html'
         $record | Export-LcCallReport $path -Language zh-CN
         $text = [IO.File]::ReadAllText($path)
-        $text | Should -Not -Match 'https?:|//|<script|<link|<img|<iframe|<object|<form|\bsrc=|\bhref=|xmlns|url\(|@import|\bon\w+=|data-|<!--'
-        $text | Should -BeLike '<!DOCTYPE html>*Content-Security-Policy" content="default-src ''none''*' -Because 'nothing may ever be loaded'
+        $found = [regex]::Matches($text, 'https?:|//|<script|<link|<img|<iframe|<object|<form|\bsrc=|\bhref=|xmlns|url\(|@import|\bon\w+=|data-\w+=|<!--') | ForEach-Object Value
+        $found | Should -BeNullOrEmpty
+        $text.StartsWith('<!DOCTYPE html>') | Should -BeTrue
+        $policy = (Read-Page $path).SelectSingleNode('//meta[@http-equiv="Content-Security-Policy"]').content
+        $policy | Should -BeExactly "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         [IO.File]::ReadAllBytes($path)[0] | Should -Be 0x3C
-        $text | Should -Not -Match "`r"
+        $text.Contains("`r") | Should -BeFalse
     }
 
     It 'is whole in both languages' {
@@ -251,7 +256,7 @@ Describe 'A page' {
         $plain = @($words[$true].Values | Where-Object { $_ -notlike '*{*' })
         foreach ($one in Get-Own $english) { $one | Should -Not -Match '\p{IsCJKUnifiedIdeographs}' }
         foreach ($one in Get-Own $chinese) { $one | Should -Match '\p{IsCJKUnifiedIdeographs}'; $one | Should -Not -BeIn $plain }
-        "$($english.InnerText)$($chinese.InnerText)" | Should -Not -Match '\{\d'
+        "$($english.DocumentElement.InnerText)$($chinese.DocumentElement.InnerText)" | Should -Not -Match '\{\d'
         (Get-Own $english).Count | Should -Be (Get-Own $chinese).Count
         (Get-Figure $chinese).Values | ForEach-Object { $_ -replace ' 秒', ' s' } | Should -BeExactly @((Get-Figure $english).Values)
     }
@@ -285,7 +290,7 @@ Describe 'A page' {
     }
 
     It 'takes hostile calls: <_>' -ForEach @(
-        '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '</svg><b>x', '</style></head><body>', ']]><!--', '&amp;&#0;&lt;', "'';--`0`u{7}`e[31m".Replace('`u{7}', [char] 7), ([char] 0x202E + 'abc' + [char] 0x2069)
+        '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '</svg><b>x', '</style></head><body>', ']]><!--', '&amp;&#0;&lt;', "'';--$([char] 7)$([char] 27)[31m", "$([char] 0x202E)abc$([char] 0x2069)"
         ([char] 0xD83D + 'half'), 'مرحبا بالعالم', ('a' * 10000), ('宽' * 10000), '{0} {99} %s ${x}', 'data-value="x"'
     ) {
         $evil = $_
@@ -302,7 +307,7 @@ Describe 'A page' {
         $page.SelectNodes('//@*') | ForEach-Object LocalName | Where-Object { $_ -match '^on|^(src|href|style)$' } | Should -BeNullOrEmpty
         $page.SelectNodes('//style').Count | Should -Be 1
         (Get-Figure $page)['呼叫量'] | Should -BeExactly '6'
-        $page.InnerText | Should -Not -Match "[\x00-\x08\x0B-\x1F\x7F\u202A-\u202E\u2066-\u2069]|12345678"
+        [regex]::Matches($page.DocumentElement.InnerText, "[\x00-\x08\x0B-\x1F\x7F\u202A-\u202E\u2066-\u2069]|12345678") | Should -BeNullOrEmpty
         $page.OuterXml.Length | Should -BeLessThan 100000
         # What can be shown is shown, as text.
         if ($evil.Length -lt 30 -and $evil -notmatch '[\p{C}]') { $page.SelectSingleNode('//h1/bdi').InnerText | Should -BeExactly $evil }

@@ -19,7 +19,6 @@ internal sealed class SummaryTable
 
     private readonly int[] _labelWidths;
     private readonly int[] _numberWidths;
-    private readonly int _labelWidth;
     private readonly int _barWidth;
     private readonly long _largest;
 
@@ -27,10 +26,9 @@ internal sealed class SummaryTable
     {
         _labelWidths = Widths([HeadLabels(groups[0]), .. groups.Select(Labels)]);
         _numberWidths = Widths([HeadNumbers(), .. groups.Select(Numbers)]);
-        int numbers = _numberWidths.Sum(width => Gap.Length + width);
-        int labels = _labelWidths.Sum() + (Gap.Length * (_labelWidths.Length - 1));
-        _labelWidth = Math.Min(labels, Width - numbers - Gap.Length - MinBar);
-        _barWidth = Math.Min(MaxBar, Width - numbers - Gap.Length - _labelWidth);
+        int rest = Width - _numberWidths.Sum(width => Gap.Length + width) - Gap.Length;
+        while (LabelCells() > rest - MinBar && _labelWidths.Max() > 1) _labelWidths[Array.IndexOf(_labelWidths, _labelWidths.Max())]--;
+        _barWidth = Math.Min(MaxBar, rest - LabelCells());
         _largest = groups.Max(group => group.Count);
     }
 
@@ -60,9 +58,9 @@ internal sealed class SummaryTable
 
     private static int[] Widths(string[][] rows) => [.. rows[0].Select((_, column) => rows.Max(row => CellText.Width(row[column])))];
 
-    private string Row(string[] labels, string[] numbers)
-    {
-        string label = string.Join(Gap, labels.Select((text, column) => CellText.FillLeft(text, _labelWidths[column])));
-        return CellText.FillLeft(label, _labelWidth) + string.Concat(numbers.Select((text, column) => Gap + CellText.FillRight(text, _numberWidths[column])));
-    }
+    private int LabelCells() => _labelWidths.Sum() + (Gap.Length * (_labelWidths.Length - 1));
+
+    private string Row(string[] labels, string[] numbers) =>
+        string.Join(Gap, labels.Select((text, column) => CellText.FillLeft(text, _labelWidths[column])))
+        + string.Concat(numbers.Select((text, column) => Gap + CellText.FillRight(text, _numberWidths[column])));
 }

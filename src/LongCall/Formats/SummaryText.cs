@@ -6,6 +6,7 @@ namespace LongCall;
 internal static class SummaryText
 {
     private const double Largest = 1e9;   // beyond it, what is no count is nothing that calls can have
+    private const int GroupCells = 50;    // so that a list of width 80 has it on one line
     private const int MaxLabel = 200;     // characters, of which a view shows fewer
 
     /// <summary>A count.</summary>
@@ -36,7 +37,7 @@ internal static class SummaryText
 
     /// <summary>The group in one text; nothing where all calls are counted together.</summary>
     public static string? Group(CallSummary summary) =>
-        summary.Group is { } group ? string.Join(", ", group.Properties.Select(member => Value(member.Value))) : null;
+        summary.Group is { } group ? CellText.Cut(string.Join(", ", group.Properties.Select(member => Value(member.Value))), GroupCells) : null;
 
     /// <summary>What the calls of a group have in common. Nothing that the service wrote makes a line of its own, or steers a terminal.</summary>
     public static string Value(object? value) => value switch

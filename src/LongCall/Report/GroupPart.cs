@@ -26,11 +26,13 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
     }
 
     /// <summary>The tags that most calls have; <see langword="null"/> if none has any.</summary>
-    public Slots? Tags(AnswerCounts tags)
+    /// <param name="tags">The calls by tag.</param>
+    /// <param name="untagged">How many calls have none.</param>
+    public Slots? Tags(AnswerCounts tags, long untagged)
     {
         if (tags.Known.Count == 0) return null;
         Slots part = Part("tags", nameof(ReportText.TopTags), [.. ByCalls(tags).Take(MostNames)]);
-        part["note"] = language.Fill(nameof(ReportText.TagsCounted), ReportNumber.Count(tags.Known.Count), ReportNumber.Count(tags.Missing.Calls));
+        part["note"] = language.Fill(nameof(ReportText.TagsCounted), ReportNumber.Count(tags.Known.Count), ReportNumber.Count(untagged));
         return part;
     }
 
