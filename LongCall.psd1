@@ -19,6 +19,7 @@
         'Connect-LcAccount'
         'Disconnect-LcAccount'
         'Export-LcCallRecord'
+        'Export-LcCallReport'
         'Get-LcCallDetail'
         'Get-LcCallRecord'
         'Get-LcConnection'

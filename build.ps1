@@ -19,9 +19,10 @@ param(
     # TestSlow: Build, then what needs foreign programs or minutes; it installs nothing and says what it skipped.
     # Coverage: Build, then the tests of Test once more, and the files of which they run least.
     # Pack: Build, then the packages under out/pack.
+    # Picture: Build, then take the pictures of the report for README; it needs chromium.
     # Bench: Build, then compare the module with what else a user could do; minutes, on a machine that does nothing else.
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'TestSlow', 'Coverage', 'Pack', 'Bench')]
+    [ValidateSet('Clean', 'Build', 'Demo', 'Test', 'TestSlow', 'Coverage', 'Pack', 'Picture', 'Bench')]
     [string] $Task = 'Build',
 
     # TestSlow: foreign programs, by comma, that must be here: their suites fail without them, where they would be skipped.
@@ -46,7 +47,8 @@ $PSNativeCommandUseErrorActionPreference = $true
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
     'Start-Simulator', 'Invoke-Demo', 'LoggedProcess', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest',
     'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Find-ForeignProgram',
-    'Invoke-MonoSuite', 'Get-WorkbookCase', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite', 'Invoke-RepeatSuite', 'Invoke-Coverage', 'Invoke-Bench') {
+    'Invoke-CheckProgram', 'Invoke-MonoSuite', 'Get-WorkbookCase', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite',
+    'Get-CasePage', 'Invoke-BrowserSuite', 'Invoke-TidySuite', 'New-ReportPicture', 'Invoke-RepeatSuite', 'Invoke-Coverage', 'Invoke-Bench') {
     . (Join-Path $PSScriptRoot 'build' "$function.ps1")
 }
 
@@ -60,9 +62,11 @@ switch ($Task) {
         Invoke-Build -Context $context
         # Beside the results of Test, not in place of them.
         $context.TestResult = Join-Path $context.Out 'test-slow'
-        exit (Invoke-AllTest -Context $context -Suite 'Invoke-SlowXunit', 'Invoke-MonoSuite', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite', 'Invoke-RepeatSuite')
+        exit (Invoke-AllTest -Context $context -Suite 'Invoke-SlowXunit', 'Invoke-MonoSuite', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite',
+            'Invoke-BrowserSuite', 'Invoke-TidySuite', 'Invoke-RepeatSuite')
     }
     'Coverage' { Invoke-Build -Context $context; Invoke-Coverage -Context $context }
     'Pack' { Invoke-Build -Context $context; (New-Package -ModuleRoot $context.ModuleRoot -Destination $context.Pack).FullName }
+    'Picture' { Invoke-Build -Context $context; New-ReportPicture -Context $context }
     'Bench' { Invoke-Build -Context $context; Invoke-Bench -Context $context -Rounds $Rounds -Full:$Full -DecodeOnly:$Decode }
 }

@@ -21,10 +21,13 @@ $records | Select-Object -First 10 | Format-Table
 
 $records | Group-Object -Property IntentionTag -NoElement | Sort-Object -Property Name | Format-Table -Property Name, Count
 
-$file = Join-Path (New-Item -ItemType Directory -Path $OutFolder -Force) 'calls.xlsx'
-$records | Export-LcCallRecord -Path $file
+$folder = New-Item -ItemType Directory -Path $OutFolder -Force
+$file = Join-Path $folder 'calls.xlsx'
+$report = Join-Path $folder 'report.html'
+$records | Export-LcCallReport -Path $report -PassThru | Export-LcCallRecord -Path $file
 
 Disconnect-LcAccount
 
 if ($records.Count -lt 2000) { throw "The tasks have 2000 records or more; $($records.Count) were read." }
 "PowerShell $($PSVersionTable.PSVersion): $($records.Count) records written to $(Resolve-Path -Path $file -Relative)"
+"The report of them is $(Resolve-Path -Path $report -Relative): open it in a browser."

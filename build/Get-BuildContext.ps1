@@ -29,6 +29,7 @@ function Get-BuildContext {
         XlsxProject      = Join-Path $Root 'src/LongCall.Xlsx/LongCall.Xlsx.csproj'
         SimulatorProject = Join-Path $Root 'src/LongCall.Simulator/LongCall.Simulator.csproj'
         MonoProject      = Join-Path $Root 'tests/LongCall.Mono.Tests/LongCall.Mono.Tests.csproj'
+        PageProject      = Join-Path $Root 'tests/LongCall.Page.Tests/LongCall.Page.Tests.csproj'
         BenchProject     = Join-Path $Root 'tests/LongCall.Benchmarks/LongCall.Benchmarks.csproj'
         BenchProgram     = Join-Path $Root 'tests/LongCall.Benchmarks/bin/Release/net10.0/LongCall.Benchmarks.dll'
         HelpSource       = Join-Path $Root 'src/help'

@@ -43,7 +43,7 @@ BeforeAll {
             if ($last -isnot [Management.Automation.Language.PipelineAst]) { return $false }
             $end = $last.PipelineElements[-1]
             $end -isnot [Management.Automation.Language.CommandAst] -or
-                $end.GetCommandName() -notin 'Connect-LcAccount', 'Disconnect-LcAccount', 'Export-Csv', 'Export-LcCallRecord', 'Set-Content', 'Out-File', 'Out-Null'
+                $end.GetCommandName() -notin 'Connect-LcAccount', 'Disconnect-LcAccount', 'Export-Csv', 'Export-LcCallRecord', 'Export-LcCallReport', 'Set-Content', 'Out-File', 'Out-Null'
         }
 
         $runResult = foreach ($runPage in Get-Content -LiteralPath $env:TEST_EXAMPLES -Raw -Encoding UTF8 | ConvertFrom-Json | Group-Object -Property Page) {

@@ -21,32 +21,29 @@ internal sealed class Conversation(IList<CallTurn> turns) : ServiceList<CallTurn
     /// <summary>The conversation, lines parted by a line feed.</summary>
     public override string ToString() => Text(this);
 
+    /// <summary>What these turns say, a line an utterance.</summary>
+    public static string Text(IEnumerable<CallTurn> turns) =>
+        string.Join("\n", Utterances(turns).Select(said => (said.IsCustomer ? Customer : Robot) + said.Text));
+
     /// <summary>What these turns say, in the order of <see cref="CallTurn.Sequence"/>. Turns without one come last, as sent.</summary>
-    public static string Text(IEnumerable<CallTurn> turns)
+    public static IEnumerable<Utterance> Utterances(IEnumerable<CallTurn> turns)
     {
         List<CallTurn> rows = [.. turns.Where(t => !IsSilent(t)).OrderBy(t => t.Sequence ?? int.MaxValue)];
-        List<string> lines = [];
         for (int i = 0; i < rows.Count; i++)
         {
-            if (IsProgress(rows[i]))
+            bool isProgress = IsProgress(rows[i]);
+            if (isProgress)
             {
                 // Speech recognised so far comes in several turns. The message turn that ends the utterance repeats it.
                 while (i + 1 < rows.Count && IsProgress(rows[i + 1])) i++;
                 if (i + 1 < rows.Count && EndsUtterance(rows[i + 1])) continue;
-                Say(lines, Customer, rows[i].Question);
-                continue;
             }
-            Say(lines, Customer, rows[i].Question);
-            Say(lines, Robot, Spoken(rows[i].AnswerContent));
+            if (OnOneLine(rows[i].Question) is { Length: > 0 } asked) yield return new Utterance(IsCustomer: true, asked);
+            if (!isProgress && OnOneLine(Spoken(rows[i].AnswerContent)) is { Length: > 0 } answered) yield return new Utterance(IsCustomer: false, answered);
         }
-        return string.Join("\n", lines);
     }
 
-    private static void Say(List<string> lines, string who, string? what)
-    {
-        string text = Blanks.Replace(what ?? string.Empty, " ").Trim();
-        if (text.Length > 0) lines.Add(who + text);
-    }
+    private static string OnOneLine(string? text) => Blanks.Replace(text ?? string.Empty, " ").Trim();
 
     private static string? Spoken(string? content)
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LongCall.Mono.Tests;
+namespace LongCall.Tests.Shared;
 
 /// <summary>Runs checks one after the other and counts them.</summary>
 internal sealed class CheckList
