@@ -30,6 +30,9 @@ internal static class FileFailures
     /// <summary>The failure of a folder that stands where a file is to be.</summary>
     public static LcException FolderInPlace(string path) => new(LcError.CannotWrite, Messages.Fill(ClientText.CannotWrite, path, ClientText.FolderOfThatName));
 
+    /// <summary>The failure of what has the name of a file and is none.</summary>
+    public static LcException NotAFile(string path) => new(LcError.CannotWrite, Messages.Fill(ClientText.CannotWrite, path, ClientText.NotAFile));
+
     /// <summary>The failure of a line that is no record.</summary>
     public static LcException LineInvalid(string path, long line, Exception cause) => OfLine(ClientText.LineInvalid, path, line, cause);
 
