@@ -5,7 +5,7 @@ namespace LongCall.Files;
 /// <summary>Reads the lines of a file, compressed or not, in constant memory: a block of them at a time.</summary>
 internal sealed class LineReader : IDisposable
 {
-    private const int BlockSize = 512 * 1024;
+    private const int BlockSize = 256 * 1024;
     private const int LongestLine = 128 * 1024 * 1024;
 
     private readonly Stream _text;
@@ -19,7 +19,7 @@ internal sealed class LineReader : IDisposable
     public LineReader(string path)
     {
         // A file that others write, or replace by a newer one, can be read all the same.
-        _text = GzipInput.Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BlockSize / 8, FileOptions.SequentialScan));
+        _text = GzipInput.Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BlockSize / 4, FileOptions.SequentialScan));
     }
 
     /// <summary>How many lines have been read.</summary>

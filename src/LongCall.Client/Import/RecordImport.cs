@@ -12,7 +12,7 @@ namespace LongCall.Import;
 /// <param name="budget">How many of them, over all files.</param>
 internal sealed class RecordImport(string path, RecordSelection selection, RowBudget budget) : IDisposable
 {
-    private static readonly int MaxAhead = Math.Min(Environment.ProcessorCount, 8) + 2;   // one is cut, one is given
+    private static readonly int MaxAhead = Math.Min(Environment.ProcessorCount, 8) + 1;   // one is cut meanwhile
 
     private readonly Queue<Task<ReadBlock?>> _ahead = new();
     private readonly Queue<ImportStep> _steps = new();
