@@ -6,14 +6,15 @@ function Invoke-PesterSuite {
         [pscustomobject] $Context
     )
 
-    # Two at once: much of their time is waiting for processes to start.
-    $parts = 2
+    # Three at once: much of their time is waiting for processes to start, and for the simulator.
+    $parts = 3
     dotnet restore (Join-Path $Context.Root 'tests/LongCall.Tests') --verbosity quiet --nologo | Out-Host   # or both would, at the same time
-    $run = 1..$parts | ForEach-Object { Start-PesterPart -Context $Context -Part $_ -Of $parts }
+    $shared = New-Item -ItemType Directory -Path (Join-Path $Context.TestResult 'pester')
+    $run = 1..$parts | ForEach-Object { Start-PesterPart -Context $Context -Part $_ -Shared $shared.FullName }
     $run | ForEach-Object { Complete-PesterPart -Run $_ }
 }
 
-# Begins to run one part of them.
+# Begins to run one part of them: whichever files are free when it is.
 function Start-PesterPart {
     [CmdletBinding()]
     param(
@@ -24,15 +25,15 @@ function Start-PesterPart {
         [Parameter(Mandatory)]
         [int] $Part,
 
-        # Of how many.
+        # Where all of them note what they have taken.
         [Parameter(Mandatory)]
-        [int] $Of
+        [string] $Shared
     )
 
     $pwsh = Get-PwshCommand
     $script = Join-Path $Context.Root 'tests/LongCall.Tests/Run.ps1'
     $report = Join-Path $Context.TestResult "pester-$Part.json"
-    $argument = @($pwsh.First) + '-NoProfile', '-NonInteractive', '-File', $script, '-Part', $Part, '-Of', $Of, '-Report', $report
+    $argument = @($pwsh.First) + '-NoProfile', '-NonInteractive', '-File', $script, '-Shared', $Shared, '-Report', $report
     Start-LoggedProcess -FilePath $pwsh.Program -ArgumentList $argument -Log (Join-Path $Context.TestResult "pester-$Part.log") |
         Add-Member -NotePropertyName Report -NotePropertyValue $report -PassThru
 }

@@ -82,7 +82,7 @@ internal sealed class CallFiles : IDisposable
     private static IEnumerable<ImportStep> Steps(string path, CallRecordQuery? query, string[]? tasks, RowBudget? budget)
     {
         using RecordImport import = new(path, new RecordSelection(query ?? new CallRecordQuery(), tasks), budget ?? Budget());
-        while (import.Next(default) is { } step) yield return step;
+        while (import.NextAsync(default).GetAwaiter().GetResult() is { } step) yield return step;
     }
 
     /// <summary>So many records left out, and then so many given.</summary>

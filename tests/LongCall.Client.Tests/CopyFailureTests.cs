@@ -93,6 +93,28 @@ public class CopyFailureTests
     }
 
     [Fact]
+    public async Task AFileThatIsCutOffAtTheEndOfALineIsNoticed()
+    {
+        await using Copies copy = await Copies.StartAsync(0);
+        copy.Fill(days: 3, perDay: 4);
+        await copy.SyncAsync();
+        CopyFile broken = copy.Folder.Find().Last();
+        byte[] whole = File.ReadAllBytes(broken.Path);
+        File.WriteAllBytes(broken.Path, whole[..^8]);   // all lines, but not what proves that they are all
+        copy.Change(copy.Table.Ids[0], ("score", 3));
+
+        CopyOutcome outcome = await copy.RunAsync();
+
+        LcException failure = Assert.Single(outcome.Failures);
+        Assert.Equal(LcError.LineInvalid, failure.Error);
+        Assert.Contains("after line 4", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(whole[..^8], File.ReadAllBytes(broken.Path));
+
+        Assert.Equal(1, (await copy.SyncAsync(copy.Order(full: true))).Changed);
+        await copy.AssertWholeAsync();
+    }
+
+    [Fact]
     public async Task ALineThatIsNoRecordLeavesItsFileAsItIs()
     {
         await using Copies copy = await Copies.StartAsync(0);

@@ -204,10 +204,10 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void AStopEndsIt()
+    public async Task AStopEndsIt()
     {
         using RecordImport import = new(_files.Write("a.jsonl", CallFiles.Call("1")), new RecordSelection(new CallRecordQuery()), CallFiles.Budget());
-        Assert.Throws<OperationCanceledException>(() => import.Next(new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => import.NextAsync(new CancellationToken(canceled: true)));
     }
 
     private static CallRecord Record(string id, string? time, string task) => CallRecord.FromJson(Encoding.UTF8.GetBytes(CallFiles.Call(id, time, task)));

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text;
 using LongCall.Files;
 
 namespace LongCall.Client.Tests;
@@ -39,6 +41,54 @@ public sealed class WholeFileTests : IDisposable
 
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("pipe")]
+    [InlineData("link")]
+    public void TheDeviceAndThePipeStayWhatTheyAre(string name)
+    {
+        if (OperatingSystem.IsWindows()) return;   // has none among its files
+        string path = Path.Combine(_folder, name);
+        if (name == "pipe") Process.Start("mkfifo", [path]).WaitForExit();
+        if (name == "link") File.CreateSymbolicLink(path, "/dev/null");
+
+        LcException failure = Assert.Throws<LcException>(() => WholeFile.Create(path));
+
+        Assert.Equal(LcError.CannotWrite, failure.Error);
+        Assert.EndsWith("not a file.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(name == "/dev/null" ? [] : [path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void ALinkStaysAndItsFileIsReplaced()
+    {
+        if (OperatingSystem.IsWindows()) return;   // lets few people make links
+        string path = PathOf("a.csv"), link = PathOf("newest.csv"), linkToLink = PathOf("link.csv");
+        string other = Directory.CreateDirectory(PathOf("other")).FullName;
+        File.WriteAllText(path, "old");
+        File.CreateSymbolicLink(link, "a.csv");
+        File.CreateSymbolicLink(linkToLink, link);
+        File.CreateSymbolicLink(PathOf("to.csv"), Path.Combine(other, "none.csv"));
+
+        Write(linkToLink, "new");
+        Write(PathOf("to.csv"), "first");
+        Write(PathOf("empty.csv"), "");
+        Write(PathOf("empty.csv"), "more");
+
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Equal("a.csv", new FileInfo(link).LinkTarget);
+        Assert.Equal(link, new FileInfo(linkToLink).LinkTarget);
+        Assert.Equal("first", File.ReadAllText(Path.Combine(other, "none.csv")));
+        Assert.Equal("more", File.ReadAllText(PathOf("empty.csv")));
+
+        static void Write(string to, string text)
+        {
+            using WholeFile file = WholeFile.Create(to);
+            file.Content.Write(Encoding.UTF8.GetBytes(text));
+            file.Commit();
+        }
     }
 
     [Fact]

@@ -2,7 +2,7 @@
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
-    $simulator = Start-Simulator -Task @{ few = 1000; some = 20000; many = 100000 }
+    $simulator = Start-Simulator -Task @{ few = 10000; some = 30000; many = 100000 }
 
     # The most memory that a PowerShell of its own ever held while it read a task. .NET's own number on Linux is that of a moment.
     function Get-PeakMb([string] $TaskId, [int] $ThrottleLimit = 4, [int] $SleepMs = 0, [string] $ErrorId = '', [switch] $Measured) {
@@ -29,18 +29,19 @@ BeforeAll {
 AfterAll { Stop-Simulator $simulator }
 
 Describe 'Reading and passing on' {
-    It 'needs at most 30 MB more for 100,000 records than for 1,000' {
+    # Not than for 1,000: how much .NET takes before it collects for the first time depends on how busy the machine is.
+    It 'needs at most 30 MB more for 100,000 records than for 10,000' {
         $few = Get-PeakMb few
         $many = Get-PeakMb many
-        @(Get-SimulatorRequest $simulator).Count | Should -Be 1010
-        $many - $few | Should -BeLessThan 30 -Because "1,000 records took $few MB and 100,000 took $many MB"
+        @(Get-SimulatorRequest $simulator).Count | Should -Be 1100
+        $many - $few | Should -BeLessThan 30 -Because "10,000 records took $few MB and 100,000 took $many MB"
     }
 
     # Held, 20,000 records would take some 200 MB.
-    It 'needs at most 30 MB more for totals of 20,000 records than for those of 1,000' {
+    It 'needs at most 30 MB more for totals of 30,000 records than for those of 10,000' {
         $few = Get-PeakMb few -Measured
         $some = Get-PeakMb some -Measured
-        $some - $few | Should -BeLessThan 30 -Because "1,000 records took $few MB and 20,000 took $some MB"
+        $some - $few | Should -BeLessThan 30 -Because "10,000 records took $few MB and 30,000 took $some MB"
     }
 }
 

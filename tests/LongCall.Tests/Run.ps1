@@ -10,10 +10,8 @@ param(
     # A test file, or a folder of them.
     [string] $Path = $PSScriptRoot,
 
-    # Of a folder's files, only this part, from 1, of so many that take about as long.
-    [int] $Part = 1,
-
-    [int] $Of = 1,
+    # A folder in which processes that share the files note what each has taken: whoever is free takes the next.
+    [string] $Shared,
 
     # A JSON file to write the counts to.
     [string] $Report,
@@ -33,29 +31,31 @@ $pester = dotnet msbuild (Join-Path $PSScriptRoot 'LongCall.Tests.csproj') -nolo
 if ($LASTEXITCODE -ne 0) { throw "Pester could not be restored: $pester" }
 Import-Module (Join-Path $pester 'tools/Pester.psd1')
 
-# The largest first, each to the part that has least so far: how long a file is says about how long it takes.
-$size = New-Object long[] $Of
-$file = foreach ($one in Get-ChildItem -Path $Path -Filter '*.Tests.ps1' | Sort-Object -Property Length, Name -Descending) {
-    $least = [array]::IndexOf($size, [long] ($size | Measure-Object -Minimum).Minimum)
-    $size[$least] += $one.Length
-    if ($least -eq $Part - 1) { $one.FullName }
+# What takes longest comes first, so that it is not left for the end; of the others, the largest.
+$slow = 'Example', 'Memory', 'ExportFormat', 'Connection', 'Secrets', 'Rest', 'Manifest', 'Recording', 'Package' | ForEach-Object { "$_.Tests.ps1" }
+$file = @(Get-ChildItem -Path $Path -Filter '*.Tests.ps1' | Sort-Object -Property Length, Name -Descending)
+$file = @(foreach ($name in $slow) { $file | Where-Object Name -EQ $name }) + @($file | Where-Object Name -NotIn $slow)
+# Packing is a part of the build, which needs PowerShell 7.
+if ($PSEdition -ne 'Core') { $file = @($file | Where-Object Name -NE 'Package.Tests.ps1') }
+
+function Test-Free([string] $Name) {
+    if (-not $Shared) { return $true }
+    try { [IO.File]::Open((Join-Path $Shared $Name), 'CreateNew').Dispose() } catch [IO.IOException] { return $false }
+    $true
 }
 
-$result = Invoke-Pester -Configuration @{
-    Run    = @{
-        Path        = @($file | Sort-Object)
-        # Packing is a part of the build, which needs PowerShell 7.
-        ExcludePath = @(if ($PSEdition -ne 'Core') { Join-Path $PSScriptRoot 'Package.Tests.ps1' })
-        PassThru    = $true
-    }
-    Output = @{ Verbosity = $Verbosity }
+$result = foreach ($one in $file) {
+    if (Test-Free $one.Name) { Invoke-Pester -Configuration @{ Run = @{ Path = $one.FullName; PassThru = $true }; Output = @{ Verbosity = $Verbosity } } }
 }
 
 # A file that cannot be read is a failure too. So is a block whose clean-up fails; one whose set-up fails is counted by its tests.
-[int] $failed = $result.FailedCount + $result.FailedContainersCount
-if ($failed -eq 0) { $failed = $result.FailedBlocksCount }
-if ($Report) {
-    [pscustomobject]@{ Suite = 'Pester'; Passed = [int] $result.PassedCount; Failed = $failed; Skipped = [int] $result.SkippedCount } |
-        ConvertTo-Json | Set-Content -LiteralPath $Report
+$count = [pscustomobject]@{ Suite = 'Pester'; Passed = 0; Failed = 0; Skipped = 0 }
+foreach ($one in $result) {
+    [int] $failed = $one.FailedCount + $one.FailedContainersCount
+    if ($failed -eq 0) { $failed = $one.FailedBlocksCount }
+    $count.Failed += $failed
+    $count.Passed += $one.PassedCount
+    $count.Skipped += $one.SkippedCount
 }
-exit [int] ($failed -gt 0)
+if ($Report) { $count | ConvertTo-Json | Set-Content -LiteralPath $Report }
+exit [int] ($count.Failed -gt 0)

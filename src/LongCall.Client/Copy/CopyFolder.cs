@@ -43,11 +43,11 @@ internal sealed class CopyFolder(string path)
 
     /// <summary>Makes the folder, if it is not there.</summary>
     /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
-    public void Make() => MakeFolder(OwnFolder);
+    public void Make() => WholeFile.MakeFolder(OwnFolder);
 
     /// <summary>Makes a day's folder, if it is not there.</summary>
     /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
-    public void Make(CallDay day) => MakeFolder(DayFolder(day));
+    public void Make(CallDay day) => WholeFile.MakeFolder(DayFolder(day));
 
     /// <summary>
     /// The files of some tasks on some days, in the order of days and then of names. Those that are not wanted are never looked at.
@@ -90,16 +90,4 @@ internal sealed class CopyFolder(string path)
     }
 
     private string OwnFile(string prefix, string taskId, string ending) => System.IO.Path.Combine(OwnFolder, prefix + TaskFileName.Of(taskId) + ending);
-
-    private static void MakeFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (FileFailures.IsOfTheFile(e))
-        {
-            throw FileFailures.CannotWrite(folder, e);
-        }
-    }
 }

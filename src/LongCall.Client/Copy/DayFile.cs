@@ -12,26 +12,27 @@ internal static class DayFile
 {
     /// <summary>Its lines in their order; none if there is no such file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="onInvalid">Is told of a line that is no record, and the next goes on. Without it, such a line is an error.</param>
+    /// <param name="onInvalid">Is told of a line that is no record, and of what is damaged behind the last one. Without it, each is an error.</param>
     /// <exception cref="LcException"><see cref="LcError.LineInvalid"/>. The lines before it have been given.</exception>
     public static IEnumerable<HeldLine> Read(string path, Action<LcException>? onInvalid = null)
     {
         if (!File.Exists(path)) yield break;
-        using LineReader lines = new(Open(path));
+        using LineReader file = Open(path);
+        using IEnumerator<FileLine> lines = file.Lines().GetEnumerator();
         while (true)
         {
             HeldLine? line = null;
             try
             {
-                if (!lines.Next(out ArraySegment<byte> bytes)) yield break;
-                line = new HeldLine(LinePlace.Of(CallRecord.FromJson(bytes), bytes), bytes);
+                if (!lines.MoveNext()) yield break;
+                line = new HeldLine(LinePlace.Of(lines.Current.ToRecord(), lines.Current.Bytes), lines.Current.Bytes);
             }
-            catch (Exception e) when (e is JsonException or InvalidDataException)
+            catch (Exception e) when (e is JsonException || FileFailures.IsDamage(e))
             {
-                LcException failure = Invalid(path, e is JsonException ? lines.Number : lines.Number + 1, e);
+                LcException failure = e is JsonException ? FileFailures.LineInvalid(path, lines.Current.Number, e) : FileFailures.Damaged(path, file.LineCount, e);
                 if (onInvalid is null) throw failure;
                 onInvalid(failure);
-                if (e is InvalidDataException) yield break;   // the compressed stream is broken: nothing behind it can be read
+                if (e is not JsonException) yield break;
             }
             if (line is { } found) yield return found;
         }
@@ -40,17 +41,15 @@ internal static class DayFile
     /// <summary>Begins to compress lines into a file.</summary>
     public static Stream Compress(WholeFile file) => new GZipStream(file.Content, CompressionLevel.Optimal, leaveOpen: true);
 
-    private static GZipStream Open(string path)
+    private static LineReader Open(string path)
     {
         try
         {
-            return new GZipStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), CompressionMode.Decompress);
+            return new LineReader(path);
         }
         catch (Exception e) when (FileFailures.IsOfTheFile(e))
         {
-            throw Invalid(path, 1, e);
+            throw FileFailures.Damaged(path, 0, e);
         }
     }
-
-    private static LcException Invalid(string path, long line, Exception cause) => new(LcError.LineInvalid, Messages.Fill(ClientText.LineInvalid, path, line), cause);
 }

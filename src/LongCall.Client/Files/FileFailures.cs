@@ -2,7 +2,7 @@ using System.Security;
 
 namespace LongCall.Files;
 
-/// <summary>What each way means in which a file cannot be written. The one place that knows the exceptions of files, of all systems.</summary>
+/// <summary>What each way means in which a file cannot be written or read. The one place that knows the exceptions of files, of all systems.</summary>
 internal static class FileFailures
 {
     private const int AccessDenied = unchecked((int)0x80070005);
@@ -29,6 +29,29 @@ internal static class FileFailures
 
     /// <summary>The failure of a folder that stands where a file is to be.</summary>
     public static LcException FolderInPlace(string path) => new(LcError.CannotWrite, Messages.Fill(ClientText.CannotWrite, path, ClientText.FolderOfThatName));
+
+    /// <summary>The failure of what has the name of a file and is none.</summary>
+    public static LcException NotAFile(string path) => new(LcError.CannotWrite, Messages.Fill(ClientText.CannotWrite, path, ClientText.NotAFile));
+
+    /// <summary>The failure of a line that is no record.</summary>
+    public static LcException LineInvalid(string path, long line, Exception cause) => OfLine(ClientText.LineInvalid, path, line, cause);
+
+    /// <summary>Whether an exception means that a file which was opened cannot be read further.</summary>
+    public static bool IsDamage(Exception e) => e is InvalidDataException or IOException;
+
+    /// <summary>The failure of a file that cannot be read further.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="lines">How many lines of it can be read.</param>
+    /// <param name="cause">See <see cref="IsDamage"/>.</param>
+    public static LcException Damaged(string path, long lines, Exception cause) => OfLine(ClientText.FileDamaged, path, lines, cause);
+
+    /// <summary>The failure of a file that has no records.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="lines">How many lines of it were looked at.</param>
+    /// <param name="cause">What the last of them was.</param>
+    public static LcException NoRecords(string path, long lines, Exception cause) => OfLine(ClientText.FileWithoutRecords, path, lines, cause);
+
+    private static LcException OfLine(string text, string path, long line, Exception cause) => new(LcError.LineInvalid, Messages.Fill(text, path, line), cause);
 
     private static string WhyNoFolder(Exception cause) => cause switch
     {

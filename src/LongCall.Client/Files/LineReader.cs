@@ -1,74 +1,98 @@
+using System.Buffers;
+
 namespace LongCall.Files;
 
-/// <summary>Reads a stream line by line, in constant memory. A mark of the byte order and blank lines are left out.</summary>
-internal sealed class LineReader(Stream stream) : IDisposable
+/// <summary>Reads the lines of a file, compressed or not, in constant memory: a block of them at a time.</summary>
+internal sealed class LineReader : IDisposable
 {
-    private const int FirstBuffer = 64 * 1024;
+    private const int BlockSize = 256 * 1024;
     private const int LongestLine = 128 * 1024 * 1024;
 
-    private byte[] _buffer = new byte[FirstBuffer];
-    private int _start;
-    private int _end;
+    private readonly Stream _text;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
+    private int _length;
     private bool _isAtEnd;
+    private Exception? _damage;
 
-    /// <summary>The number of the line that was read last, from 1.</summary>
-    public long Number { get; private set; }
-
-    /// <summary>The next line, without its end. It stays as it is only until the next is read. False at the end.</summary>
-    /// <exception cref="InvalidDataException">A line is longer than any can be.</exception>
-    public bool Next(out ArraySegment<byte> line)
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public LineReader(string path)
     {
-        while (NextOfAny(out line))
-        {
-            Number++;
-            if (Number == 1 && line.AsSpan().StartsWith("\uFEFF"u8)) line = new ArraySegment<byte>(line.Array!, line.Offset + 3, line.Count - 3);
-            if (line.Count > 0 && line.Array![line.Offset + line.Count - 1] == '\r') line = new ArraySegment<byte>(line.Array, line.Offset, line.Count - 1);
-            if (line.Count > 0) return true;
-        }
-        return false;
+        // A file that others write, or replace by a newer one, can be read all the same.
+        _text = GzipInput.Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BlockSize / 4, FileOptions.SequentialScan));
     }
 
-    public void Dispose() => stream.Dispose();
+    /// <summary>How many lines have been read.</summary>
+    public long LineCount { get; private set; }
 
-    private bool NextOfAny(out ArraySegment<byte> line)
+    /// <summary>The next lines; <see langword="null"/> at the end. Whoever takes them releases them.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or cut off behind <see cref="LineCount"/> lines, or the next line is longer than any can be.</exception>
+    /// <exception cref="IOException">The file cannot be read further.</exception>
+    public LineBlock? NextBlock()
     {
-        int searched = _start;
-        while (true)
+        int whole;
+        while ((whole = Fill()) == 0 && !_isAtEnd) Grow();
+        if (whole == 0 && _damage is not null) throw _damage;
+        if (whole == 0) return null;
+        LineBlock block = new(_buffer, whole, LineCount + 1);
+        LineCount += block.Count();
+        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(BlockSize, _length - whole));
+        Buffer.BlockCopy(block.Buffer, whole, _buffer, 0, _length - whole);
+        _length -= whole;
+        return block;
+    }
+
+    /// <summary>Its lines, one after the other. The bytes of one stay as they are only until the next is read.</summary>
+    /// <exception cref="InvalidDataException">As with <see cref="NextBlock"/>.</exception>
+    /// <exception cref="IOException">The same.</exception>
+    public IEnumerable<FileLine> Lines()
+    {
+        while (NextBlock() is { } block)
         {
-            int length = Array.IndexOf(_buffer, (byte)'\n', searched, _end - searched) - _start;
-            if (length >= 0)
+            try
             {
-                line = new ArraySegment<byte>(_buffer, _start, length);
-                _start += length + 1;
-                return true;
+                foreach (FileLine line in block.Lines()) yield return line;
             }
-            if (_isAtEnd)
+            finally
             {
-                line = new ArraySegment<byte>(_buffer, _start, _end - _start);
-                _start = _end;
-                return line.Count > 0;
+                block.Release();
             }
-            searched = Fill();
         }
     }
 
-    /// <summary>Reads more behind what is there. The answer is where that begins.</summary>
+    public void Dispose()
+    {
+        _text.Dispose();
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+    }
+
+    /// <summary>Reads until the buffer is full or the file ends. The answer is how much of it are whole lines.</summary>
     private int Fill()
     {
-        if (_start > 0)
+        try
         {
-            Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
-            (_start, _end) = (0, _end - _start);
+            while (!_isAtEnd && _length < _buffer.Length)
+            {
+                int read = _text.Read(_buffer, _length, _buffer.Length - _length);
+                _length += read;
+                _isAtEnd = read == 0;
+            }
         }
-        else if (_end == _buffer.Length)
+        catch (Exception e) when (FileFailures.IsDamage(e))
         {
-            if (_end >= LongestLine) throw new InvalidDataException();
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            (_damage, _isAtEnd) = (e, true);   // behind what has been read
         }
-        int before = _end;
-        int read = stream.Read(_buffer, _end, _buffer.Length - _end);
-        _isAtEnd = read == 0;
-        _end += read;
-        return before;
+        if (_isAtEnd && _damage is null) return _length;
+        return _length == 0 ? 0 : Array.LastIndexOf(_buffer, (byte)'\n', _length - 1) + 1;
+    }
+
+    private void Grow()
+    {
+        if (_length >= LongestLine) throw new InvalidDataException();
+        byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
     }
 }

@@ -33,12 +33,14 @@ internal sealed class WholeFile : IDisposable
     public Stream Content { get; }
 
     /// <summary>Begins a file. Its folder must be there.</summary>
-    /// <param name="path">Where it is to appear. One that is there is replaced then.</param>
-    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
+    /// <param name="path">Where it is to appear. One that is there is replaced then; where it is a link to a file, that file is.</param>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>; so is a device or a pipe, whose place no file may take.</exception>
     public static WholeFile Create(string path)
     {
         try
         {
+            path = SpecialFile.Target(path);
+            if (SpecialFile.IsOne(path)) throw FileFailures.NotAFile(path);
             string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             while (true)
             {

@@ -1,77 +1,79 @@
 using System.Text.Json;
 using LongCall.Files;
-using LongCall.Json;
 
 namespace LongCall.Import;
 
-/// <summary>Reads the records of one file, compressed or not, in constant memory.</summary>
-internal sealed class RecordFileReader : IDisposable
+/// <summary>Reads the records of one file. Its lines are taken one block after the other; blocks are decoded at the same time, and judged in their order.</summary>
+internal sealed class RecordFileReader(RecordFile file, RecordSelection selection) : IDisposable
 {
-    private const int LinesBeforeGivingUp = 100;
-    private const int BufferSize = 64 * 1024;
+    private const int InvalidBeforeGivingUp = 100;
 
-    private readonly string _path;
-    private readonly LineReader _lines;
-    private bool _hasRecords;
+    private readonly LineReader _lines = new(file.Path);
+    private volatile bool _isGivenUp;
+    private bool _isDamaged;
+    private bool _hasRecord;
     private int _invalid;
-    private bool _isAtEnd;
 
-    /// <exception cref="IOException">The file cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same.</exception>
-    public RecordFileReader(string path)
-    {
-        _path = path;
-        // A file that others write, or replace by a newer one, can be read all the same.
-        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
-        _lines = new LineReader(new ReadAhead(GzipInput.Open(file)));
-    }
-
-    /// <summary>The next record; <see langword="null"/> at the end.</summary>
-    /// <exception cref="LcException"><see cref="LcError.LineInvalid"/>. What can be read behind that, the next call gives.</exception>
-    public CallRecord? Next()
+    /// <summary>The next lines; <see langword="null"/> at the end, and once the file is given up.</summary>
+    /// <exception cref="LcException"><see cref="LcError.LineInvalid"/>: it is damaged behind those that have been read.</exception>
+    public LineBlock? NextBlock()
     {
         try
         {
-            ArraySegment<byte> line;
-            do
+            return _isGivenUp || _isDamaged ? null : _lines.NextBlock();
+        }
+        catch (Exception e) when (FileFailures.IsDamage(e))
+        {
+            _isDamaged = true;
+            throw FileFailures.Damaged(file.Path, _lines.LineCount, e);
+        }
+    }
+
+    /// <summary>Decodes a block, on any thread.</summary>
+    public ReadBlock Decode(LineBlock block)
+    {
+        List<ImportStep> steps = [];
+        List<CallRecord> records = [];
+        bool hasRecord = false;
+        int invalidInFront = 0;
+        foreach (FileLine line in block.Lines())
+        {
+            if (_isGivenUp || (block.FirstLine == 1 && !hasRecord && invalidInFront == InvalidBeforeGivingUp)) break;
+            try
             {
-                if (_isAtEnd || !_lines.Next(out line)) return null;
+                CallRecord record = line.ToRecord();
+                hasRecord = true;
+                if (IsWanted(record)) records.Add(record);
             }
-            while (IsBlank(line));
-            if (!Utf8.IsValid(line.Array!, line.Offset, line.Count)) throw new JsonException();
-            CallRecord record = CallRecord.FromJson(line);
-            _hasRecords = true;
-            return record;
+            catch (JsonException e)
+            {
+                steps.Add(new ImportStep(file.Path, records, FileFailures.LineInvalid(file.Path, line.Number, e)));
+                records = [];
+                if (!hasRecord) invalidInFront++;
+            }
         }
-        catch (JsonException e)
+        block.Release();
+        if (records.Count > 0) steps.Add(new ImportStep(file.Path, records, null));
+        return new ReadBlock(this, steps, invalidInFront, hasRecord);
+    }
+
+    /// <summary>What is given of a block. Anybody may give the wrong file, and an error for each of its lines would help nobody.</summary>
+    public IEnumerable<ImportStep> Judge(ReadBlock block)
+    {
+        if (_isGivenUp) return [];
+        int bearable = InvalidBeforeGivingUp - _invalid;
+        _invalid += block.InvalidInFront;
+        if (_hasRecord || block.InvalidInFront < bearable)
         {
-            throw Invalid(e);
+            _hasRecord |= block.HasRecord;
+            return block.Steps;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
-            _isAtEnd = true;
-            throw Failure(ClientText.FileDamaged, _lines.Number, e);
-        }
+        _isGivenUp = true;
+        LcException failure = FileFailures.NoRecords(file.Path, InvalidBeforeGivingUp, block.Steps[bearable - 1].Failure!);
+        return block.Steps.Take(bearable - 1).Append(new ImportStep(file.Path, [], failure));
     }
 
     public void Dispose() => _lines.Dispose();
 
-    private static bool IsBlank(ReadOnlySpan<byte> line)
-    {
-        foreach (byte b in line)
-        {
-            if (b is not ((byte)' ' or (byte)'\t')) return false;
-        }
-        return true;
-    }
-
-    // Anybody may give the wrong file. An error for each of its lines would help nobody.
-    private LcException Invalid(JsonException cause)
-    {
-        if (_hasRecords || ++_invalid < LinesBeforeGivingUp) return Failure(ClientText.LineInvalid, _lines.Number, cause);
-        _isAtEnd = true;
-        return Failure(ClientText.FileWithoutRecords, _lines.Number, cause);
-    }
-
-    private LcException Failure(string text, long line, Exception cause) => new(LcError.LineInvalid, Messages.Fill(text, _path, line), cause);
+    private bool IsWanted(CallRecord record) => (file.IsOfTask || selection.WantsTask(record.TaskId)) && selection.Wants(record);
 }

@@ -11,8 +11,8 @@ internal sealed class FaultSender(AnswerSender sender)
     private const int NestingDepth = 100_000;
     private const int SlowPieces = 200;
 
-    /// <summary>Lets what was written leave before the sending side is closed.</summary>
-    private static readonly TimeSpan BeforeClosing = TimeSpan.FromMilliseconds(250);
+    /// <summary>Lets what was written be read before the connection is reset.</summary>
+    private static readonly TimeSpan BeforeReset = TimeSpan.FromMilliseconds(250);
 
     static FaultSender() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -33,17 +33,15 @@ internal sealed class FaultSender(AnswerSender sender)
                 break;
             case FaultKind.CutBody:
                 await SendHalfAsync(context, good, withLength: true, stop);
-                await DropAsync(context, stop);
-                break;
+                throw CutOff();
             case FaultKind.ResetBody:
                 await SendHalfAsync(context, good, withLength: true, stop);
-                await Task.Delay(BeforeClosing, stop);
+                await Task.Delay(BeforeReset, stop);
                 context.Abort();
                 break;
             case FaultKind.CutChunked:
                 await SendHalfAsync(context, good, withLength: false, stop);
-                await DropAsync(context, stop);
-                break;
+                throw CutOff();
             case FaultKind.StalledBody:
                 await SendHalfAsync(context, good, withLength: true, stop);
                 await Task.Delay(Timeout.Infinite, stop);
@@ -126,12 +124,9 @@ internal sealed class FaultSender(AnswerSender sender)
         await context.Response.Body.FlushAsync(stop);
     }
 
-    // Not a reset: that would take back what the client has not read yet.
-    private static async Task DropAsync(HttpContext context, CancellationToken stop)
-    {
-        await Task.Delay(BeforeClosing, stop);
-        await CloseAsync(context, stop);
-    }
+    // On an answer that is not whole the server sends what has been written, however long that takes, and closes. A reset would take back what the client
+    // has not read yet.
+    private static InvalidOperationException CutOff() => new("The answer ends here.");
 
     private static async Task CloseAsync(HttpContext context, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
-﻿# Writes a workbook with the staged module, which is imported already: rows of values under headers.
+﻿# Writes a workbook with the staged module, which is imported already: rows of values under headers. Records without a value give the rows, and
+# calculated columns what is in them.
 function New-Workbook {
     [CmdletBinding()]
     param(
@@ -14,21 +15,14 @@ function New-Workbook {
         [object[][]] $Row
     )
 
-    # No type of the workbook's is public.
-    $assembly = (Get-Command -Name Get-LcCallRecord).ImplementingType.Assembly
-    $columnType, $workbookType = 'WorkbookColumn', 'IWorkbook' | ForEach-Object { $assembly.GetType("LongCall.Commands.$_", $true) }
-    $column = [array]::CreateInstance($columnType, $Header.Count)
-    for ($i = 0; $i -lt $Header.Count; $i++) { $column.SetValue([Activator]::CreateInstance($columnType, @($Header[$i], [double] 20)), $i) }
-
-    $file = [IO.File]::Create($Path)
+    $lines = [IO.Path]::GetTempFileName()
     try {
-        $workbook = $assembly.GetType('LongCall.Commands.WorkbookFactory', $true).GetMethod('Create').Invoke($null, @($file))
-        try {
-            $null = $workbookType.GetMethod('Begin').Invoke($workbook, @(, $column))
-            foreach ($one in $Row) { $null = $workbookType.GetMethod('Write').Invoke($workbook, @(, $one)) }
-            $null = $workbookType.GetMethod('End').Invoke($workbook, @())
+        [IO.File]::WriteAllText($lines, (0..($Row.Count - 1) | ForEach-Object { "{`"id`":`"$_`"}" }) -join "`n")
+        $column = for ($i = 0; $i -lt $Header.Count; $i++) {
+            $index = $i
+            @{ Name = $Header[$i]; Expression = { $Row[[int] $_.Id][$index] }.GetNewClosure() }
         }
-        finally { $workbook.Dispose() }
+        Import-LcCallRecord -LiteralPath $lines | Export-LcCallRecord -Path $Path -Format Xlsx -Property $column -WarningAction SilentlyContinue
     }
-    finally { $file.Dispose() }
+    finally { Remove-Item -LiteralPath $lines }
 }
