@@ -12,7 +12,7 @@ internal sealed class GroupedCounts(IReadOnlyList<CallGrouping> groupings)
 
     /// <summary>
     /// The groups with their values, by the first value, then by the next. Days, hours and codes come in their own order, names by how many calls they
-    /// have, most first; what is missing comes last.
+    /// have, most first; calls without a grade come after E, and what is missing comes last.
     /// </summary>
     public IReadOnlyList<KeyValuePair<object?[], CallCounts>> InOrder()
     {
@@ -24,6 +24,7 @@ internal sealed class GroupedCounts(IReadOnlyList<CallGrouping> groupings)
             Dictionary<string, long> calls = CountNames(groups, place);
             ordered = ordered
                 .ThenBy(group => group.Key[place] is null)
+                .ThenBy(group => group.Key[place] is IntentionTag.None)
                 .ThenByDescending(group => group.Key[place] is string name ? calls[name] : 0)
                 .ThenBy(group => group.Key[place] as string, StringComparer.Ordinal)
                 .ThenBy(group => group.Key[place] is string ? null : group.Key[place]);
