@@ -285,6 +285,26 @@ Describe '-SummaryVariable' {
         $totals | Should -BeNullOrEmpty
     }
 
+    It 'stays empty where the pipeline is stopped' {
+        $session = [powershell]::Create()
+        try {
+            $seen = [hashtable]::Synchronized(@{ Count = 0 })
+            $null = $session.AddScript('param($manifest, $json, $seen) Import-Module $manifest; $totals = "of before"
+                & { while ($true) { $seen["Count"]++; [LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = $json }); Start-Sleep -Milliseconds 5 } } |
+                    Measure-LcCallRecord -SummaryVariable totals').AddArgument($manifest).AddArgument('{"id":"1"}').AddArgument($seen)
+            $session.Runspace = [runspacefactory]::CreateRunspace()
+            $session.Runspace.Open()
+            $null = $session.BeginInvoke()
+            $clock = [Diagnostics.Stopwatch]::StartNew()
+            while ($seen['Count'] -lt 5 -and $clock.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 20 }
+            $seen['Count'] | Should -BeGreaterThan 4
+            $session.Stop()
+            $session.InvocationStateInfo.State | Should -Be 'Stopped'
+            $session.Runspace.SessionStateProxy.GetVariable('totals') | Should -BeNullOrEmpty
+        }
+        finally { $session.Runspace.Dispose(); $session.Dispose() }
+    }
+
     It 'is that of Sync-LcCallRecord too' {
         $totals = 'of before'
         { Sync-LcCallRecord small -Path (Join-Path $TestDrive 'sync') -SummaryVariable $totals } | Should -Throw -ErrorId 'ParameterArgumentTransformationError*'
