@@ -95,7 +95,7 @@ Describe 'Assemblies' {
 
     It 'show the names of the contract: <_>' -ForEach @(
         'CallRecord', 'CallTurn', 'CallTag', 'TagGroup', 'LlmTag', 'CallComment', 'CallComponent', 'ServiceObject', 'Region', 'Connection', 'IntentionTag'
-        'HangupParty', 'Carrier', 'ScoreRange', 'LcException', 'CallDetail', 'TaskStatistic', 'NumberStatus'
+        'HangupParty', 'Carrier', 'ScoreRange', 'LcException', 'CallDetail', 'TaskStatistic', 'NumberStatus', 'CallSummary'
     ) {
         $type.FullName | Should -Contain "LongCall.$_"
     }
@@ -236,6 +236,7 @@ Describe 'The folders of <Project>' -ForEach @(
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Export' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Report' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Totals' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {
     It 'use each other in one direction: <Order>' {
