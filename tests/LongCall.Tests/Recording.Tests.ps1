@@ -11,7 +11,7 @@ BeforeAll {
 
     function Get-Audio { @(Get-SimulatorRequest $simulator | Where-Object route -EQ 'Audio') }
     function Get-Name([string] $Folder) { @(Get-ChildItem -LiteralPath $Folder -Force | ForEach-Object Name) }
-    function Wait-Until([scriptblock] $Condition, [int] $Milliseconds = 120000) {
+    function Wait-Until([scriptblock] $Condition, [int] $Milliseconds = 300000) {
         $clock = [Diagnostics.Stopwatch]::StartNew()
         while (-not (& $Condition)) {
             if ($clock.ElapsedMilliseconds -gt $Milliseconds) { throw "Waited $Milliseconds ms for: $Condition" }
@@ -371,7 +371,7 @@ Describe 'A run that is stopped' {
             foreach ($name in 'connection', 'records', 'folder') { $shell.Runspace.SessionStateProxy.SetVariable($name, (Get-Variable -Name $name -ValueOnly)) }
             $null = $shell.AddScript('$records | Save-LcRecording -Destination $folder -Connection $connection')
             $null = $shell.BeginInvoke()
-            Wait-Until { (Test-Path -LiteralPath $folder) -and @(Get-Name $folder).Count -eq 4 }
+            Wait-Until { Test-Standstill $count }
             $clock = [Diagnostics.Stopwatch]::StartNew()
             $shell.Stop()
             $clock.ElapsedMilliseconds | Should -BeLessThan 2000
@@ -415,6 +415,13 @@ Import-Csv -LiteralPath '$list' | Save-LcRecording -Destination '$folder'
             $start.Environment['LONGCALL_ACCOUNT_ID'] = $simulator.AccountId
             $start.Environment['LONGCALL_TOKEN'] = ConvertFrom-Secret $simulator.Token
             [Diagnostics.Process]::Start($start)
+        }
+        # Four temporary files beside so many recordings: every request under way stands still.
+        function Test-Standstill([int] $Count) {
+            if ($process.HasExited) { throw "It ended before $Count recordings: $($process.StandardError.ReadToEnd())" }
+            if (-not (Test-Path -LiteralPath $folder)) { return $false }
+            $name = Get-Name $folder
+            @($name -like '*.wav').Count -eq $Count -and @($name).Count -eq $Count + 4
         }
 
         $again = foreach ($count in $place) {
