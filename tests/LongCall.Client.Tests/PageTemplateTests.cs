@@ -13,18 +13,18 @@ public sealed class PageTemplateTests
     [Fact]
     public void AnElementIsRepeatedAndItsSamplesGo() => Assert.Equal(
         "<ul>\n<li>a</li>\n<li>b</li><li>end</li></ul>",
-        Fill("<ul><li data-each='x' data-value='v'>1</li><li data-each='x'>2</li><li>end</li></ul>", new() { ["x"] = new List<Slots> { new() { ["v"] = "a" }, new() { ["v"] = "b" } } }));
+        Fill("<ul><li data-each='x' data-value='v'>1</li><li data-each='x'>2</li><li>end</li></ul>", new() { ["x"] = new List<PageValues> { new() { ["v"] = "a" }, new() { ["v"] = "b" } } }));
 
     [Fact]
     public void WhatRepeatsForNothingGoes() =>
-        Assert.Equal("<ul></ul>", Fill("<ul><li data-each='x'><b data-value='v'>1</b></li></ul>", new() { ["x"] = new List<Slots>() }));
+        Assert.Equal("<ul></ul>", Fill("<ul><li data-each='x'><b data-value='v'>1</b></li></ul>", new() { ["x"] = new List<PageValues>() }));
 
     [Fact]
     public void APartIsLeftOutOrHasNamesOfItsOwn()
     {
         const string Page = "<div><p data-if='part'><b data-value='v'>1</b></p><p data-if='text' data-value='text'>2</p></div>";
         Assert.Equal("<div></div>", Fill(Page, new() { ["part"] = null, ["text"] = null }));
-        Assert.Equal("<div><p><b>a</b></p><p>b</p></div>", Fill(Page, new() { ["part"] = new Slots { ["v"] = "a" }, ["text"] = "b" }));
+        Assert.Equal("<div><p><b>a</b></p><p>b</p></div>", Fill(Page, new() { ["part"] = new PageValues { ["v"] = "a" }, ["text"] = "b" }));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PageTemplateTests
     [InlineData("<p><b data-each='items'><i data-value='nobody'/></b></p>")]
     public void APlaceThatNothingIsMadeForIsAnError(string page)
     {
-        Slots slots = new() { ["items"] = new List<Slots> { new() } };
+        PageValues slots = new() { ["items"] = new List<PageValues> { new() } };
         Assert.Contains("'nobody'", Assert.Throws<InvalidOperationException>(() => Fill(page, slots)).Message);
     }
 
@@ -50,9 +50,9 @@ public sealed class PageTemplateTests
     public void AValueWithoutAPlaceIsAnError()
     {
         Assert.Contains("'lost'", Assert.Throws<InvalidOperationException>(() => Fill("<p/>", new() { ["lost"] = "x" })).Message);
-        Slots inPart = new() { ["part"] = new Slots { ["lost"] = null } };
+        PageValues inPart = new() { ["part"] = new PageValues { ["lost"] = null } };
         Assert.Contains("'lost'", Assert.Throws<InvalidOperationException>(() => Fill("<p data-if='part'/>", inPart)).Message);
-        Slots inItem = new() { ["items"] = new List<Slots> { new() { ["lost"] = "x" } } };
+        PageValues inItem = new() { ["items"] = new List<PageValues> { new() { ["lost"] = "x" } } };
         Assert.Contains("'lost'", Assert.Throws<InvalidOperationException>(() => Fill("<ul><li data-each='items'/></ul>", inItem)).Message);
     }
 
@@ -71,7 +71,7 @@ public sealed class PageTemplateTests
     public void HalfACharacterIsMarked() =>   // an attribute of a test cannot hold one
         Assert.Equal("<!DOCTYPE html>\n<p>\uFFFDx\uFFFD\uD83D\uDE00\uFFFD\uFFFD</p>\n", PageMarkup.Write(new XElement("p", "\uD800x\uDC00\uD83D\uDE00\uFFFE\uFFFF")));
 
-    private static string Fill(string page, Slots slots)
+    private static string Fill(string page, PageValues slots)
     {
         XElement filled = new PageTemplate(XElement.Parse(page, LoadOptions.PreserveWhitespace), name => "word of " + name).Fill(slots);
         return PageMarkup.Write(filled).Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal).TrimEnd('\n');

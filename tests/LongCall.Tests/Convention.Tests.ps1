@@ -95,7 +95,7 @@ Describe 'Assemblies' {
 
     It 'show the names of the contract: <_>' -ForEach @(
         'CallRecord', 'CallTurn', 'CallTag', 'TagGroup', 'LlmTag', 'CallComment', 'CallComponent', 'ServiceObject', 'Region', 'Connection', 'IntentionTag'
-        'HangupParty', 'Carrier', 'ScoreRange', 'LcException', 'CallDetail', 'TaskStatistic', 'NumberStatus'
+        'HangupParty', 'Carrier', 'ScoreRange', 'LcException', 'CallDetail', 'TaskStatistic', 'NumberStatus', 'CallSummary'
     ) {
         $type.FullName | Should -Contain "LongCall.$_"
     }
@@ -235,6 +235,7 @@ Describe 'The folders of <Project>' -ForEach @(
     @{ Project = 'LongCall'; Order = 'Engine', 'Filters', 'Paging', 'CallRecords', 'Tasks', 'CallDetails', 'Recordings', 'Rest', 'Sync', 'Import' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Connection' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Export' }
+    @{ Project = 'LongCall'; Order = 'Engine', 'Totals' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Report' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {

@@ -121,7 +121,7 @@ Describe 'The figures of 1,030 varied records' {
         foreach ($one in $summary) { $byKey[(Get-Key $one)] = $one }
         # All are counted; what is slow to compute is computed for the first of them.
         foreach ($one in $expected) { $byKey[$one.Name].Count | Should -Be $one.Count }
-        $wrong = foreach ($one in $expected | Select-Object -First 40) { Compare-Figure $byKey[$one.Name] (Get-Figure $one.Group.Record) $one.Name }
+        $wrong = foreach ($one in $expected | Select-Object -First 25) { Compare-Figure $byKey[$one.Name] (Get-Figure $one.Group.Record) $one.Name }
         $wrong | Should -BeNullOrEmpty
     }
 
@@ -180,8 +180,9 @@ Describe 'A group' {
         $file = Join-Path $TestDrive 'summary.xml'
         $summary | Export-Clixml -LiteralPath $file
         (Import-Clixml -LiteralPath $file).Group.Day | Should -Be $summary.Group.Day
-        $ofJob = Start-Job { Import-Module $using:manifest; $using:record | Measure-LcCallRecord -By Day } | Receive-Job -Wait -AutoRemoveJob
-        "$($ofJob.ForEach({ "$($_.Group.Day) $($_.Count)" }))" | Should -Be "$(@($record | Measure-LcCallRecord -By Day).ForEach({ "$($_.Group.Day) $($_.Count)" }))"
+        $some = $record[0..19]
+        $ofJob = Start-Job { Import-Module $using:manifest; $using:some | Measure-LcCallRecord -By Day } | Receive-Job -Wait -AutoRemoveJob
+        "$($ofJob.ForEach({ "$($_.Group.Day) $($_.Count)" }))" | Should -Be "$(@($some | Measure-LcCallRecord -By Day).ForEach({ "$($_.Group.Day) $($_.Count)" }))"
     }
 }
 
@@ -265,8 +266,8 @@ Describe '-SummaryVariable' {
         @($unheard).ForEach({ $_.Count }) | Should -Be 1
     }
 
-    It 'is refused where it is no name: <_>' -ForEach @($null, '', 'two words', 'env:PATH', 'LongCall.CallSummary', '+') {
-        { $record[0] | Measure-LcCallRecord -SummaryVariable $_ } | Should -Throw -ErrorId 'ParameterArgumentTransformationError*' -ExpectedMessage '*-SummaryVariable totals*'
+    It 'is refused where it is no name: <Name>' -ForEach @($null, '', 'two words', 'env:PATH', 'LongCall.CallSummary', '+' | ForEach-Object { @{ Name = $_ } }) {
+        { $record[0] | Measure-LcCallRecord -SummaryVariable $Name } | Should -Throw -ErrorId 'ParameterArgumentTransformationError*' -ExpectedMessage '*-SummaryVariable totals*'
     }
 
     It 'that cannot be set is told before anything is counted' {
@@ -282,6 +283,26 @@ Describe '-SummaryVariable' {
         $totals = 'of before'
         $null = . $Stop
         $totals | Should -BeNullOrEmpty
+    }
+
+    It 'stays empty where the pipeline is stopped' {
+        $session = [powershell]::Create()
+        try {
+            $seen = [hashtable]::Synchronized(@{ Count = 0 })
+            $null = $session.AddScript('param($manifest, $json, $seen) Import-Module $manifest; $totals = "of before"
+                & { while ($true) { $seen["Count"]++; [LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = $json }); Start-Sleep -Milliseconds 5 } } |
+                    Measure-LcCallRecord -SummaryVariable totals').AddArgument($manifest).AddArgument('{"id":"1"}').AddArgument($seen)
+            $session.Runspace = [runspacefactory]::CreateRunspace()
+            $session.Runspace.Open()
+            $null = $session.BeginInvoke()
+            $clock = [Diagnostics.Stopwatch]::StartNew()
+            while ($seen['Count'] -lt 5 -and $clock.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 20 }
+            $seen['Count'] | Should -BeGreaterThan 4
+            $session.Stop()
+            $session.InvocationStateInfo.State | Should -Be 'Stopped'
+            $session.Runspace.SessionStateProxy.GetVariable('totals') | Should -BeNullOrEmpty
+        }
+        finally { $session.Runspace.Dispose(); $session.Dispose() }
     }
 
     It 'is that of Sync-LcCallRecord too' {

@@ -26,9 +26,12 @@ internal static class GroupValue
         _ => throw new ArgumentOutOfRangeException(nameof(grouping)),
     };
 
-    private static IEnumerable<object?> TagsOf(CallRecord call) => call.Tags.Count == 0
-        ? Missing
-        : call.Tags.Select(tag => Text(tag.Name)).Distinct(ComparerOf(CallGrouping.Tag));
+    private static IEnumerable<object?> TagsOf(CallRecord call) => call.Tags.Count switch
+    {
+        0 => Missing,
+        1 => [Text(call.Tags[0].Name)],
+        _ => call.Tags.Select(tag => Text(tag.Name)).Distinct(ComparerOf(CallGrouping.Tag)),
+    };
 
     private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

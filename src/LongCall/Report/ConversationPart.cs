@@ -15,9 +15,9 @@ internal sealed class ConversationPart(ReportLanguage language)
     private readonly RecordMask _masking = new();
 
     /// <summary>The part; <see langword="null"/> without conversations.</summary>
-    public Slots? Make(ChosenConversations chosen)
+    public PageValues? Make(ChosenConversations chosen)
     {
-        Slots part = new()
+        PageValues part = new()
         {
             ["best"] = Group(chosen.Best),
             ["longest"] = Group(chosen.Longest),
@@ -25,25 +25,25 @@ internal sealed class ConversationPart(ReportLanguage language)
         return part.Values.Any(group => group is not null) ? part : null;
     }
 
-    private Slots? Group(IEnumerable<CallRecord> calls)
+    private PageValues? Group(IEnumerable<CallRecord> calls)
     {
-        List<Slots> shown = [.. calls.Select(call => Call(call, _masking.Apply(call)))];
-        return shown.Count == 0 ? null : new Slots { ["calls"] = shown };
+        List<PageValues> shown = [.. calls.Select(call => Call(call, _masking.Apply(call)))];
+        return shown.Count == 0 ? null : new PageValues { ["calls"] = shown };
     }
 
-    private Slots Call(CallRecord call, CallRecord masked)
+    private PageValues Call(CallRecord call, CallRecord masked)
     {
         List<Utterance> all = [.. Conversation.Utterances(masked.Details)];
         int leftOut = all.Count > FirstShown + LastShown + 1 ? all.Count - FirstShown - LastShown : 0;
         string name = call.Name?.Trim() ?? string.Empty;
-        Slots Turn(Utterance said) => TurnOf(said, name);
-        return new Slots
+        PageValues Turn(Utterance said) => TurnOf(said, name);
+        return new PageValues
         {
             ["number"] = TypedText.Name(masked.Callee ?? language[nameof(ReportText.Unknown)], NameColumns),
             ["name"] = name.Length == 0 ? null : TypedText.Initial(masked.Name!),
             ["facts"] = string.Join(" · ", Facts(call)),
             ["turns"] = (leftOut == 0 ? all : all.Take(FirstShown)).Select(Turn).ToList(),
-            ["gap"] = leftOut == 0 ? null : new Slots
+            ["gap"] = leftOut == 0 ? null : new PageValues
             {
                 ["leftOut"] = language.Fill(nameof(ReportText.UtterancesLeftOut), ReportNumber.Count(leftOut)),
                 ["turns"] = all.Skip(all.Count - LastShown).Select(Turn).ToList(),
@@ -61,11 +61,11 @@ internal sealed class ConversationPart(ReportLanguage language)
         if (call.HangupParty is { } party) yield return language.Fill(nameof(ReportText.HungUpBy), language.Party(party));
     }
 
-    private Slots TurnOf(Utterance said, string name)
+    private PageValues TurnOf(Utterance said, string name)
     {
         string text = name.Length < ShortestName ? said.Text : said.Text.Replace(name, TypedText.Initial(name), StringComparison.Ordinal);
         text = TypedText.Beginning(text, LongestUtterance, out int leftOut);
-        return new Slots
+        return new PageValues
         {
             ["class"] = said.IsCustomer ? "turn customer" : "turn robot",
             ["who"] = language[said.IsCustomer ? nameof(ReportText.Customer) : nameof(ReportText.Robot)],

@@ -6,17 +6,17 @@ namespace LongCall.Commands;
 internal sealed class GradePart(ReportLanguage language)
 {
     /// <summary>The part.</summary>
-    public Slots Make(CallCounts calls)
+    public PageValues Make(CallCounts calls)
     {
         List<(IntentionTag Grade, long Calls)> grades = [(IntentionTag.A, 0), (IntentionTag.B, 0), (IntentionTag.C, 0), (IntentionTag.D, 0), (IntentionTag.E, 0), (IntentionTag.None, calls.Ungraded)];
         for (int i = 0; i < grades.Count - 1; i++) grades[i] = (grades[i].Grade, calls.Graded(grades[i].Grade));
         List<Bar> bars = [.. grades.Select(grade => new Bar(language.Grade(grade.Grade), ReportNumber.CountAndShare(grade.Calls, calls.Count), [("grade-" + grade.Grade, grade.Calls)]))];
         long soFar = 0;
-        List<Slots> rows = [];
+        List<PageValues> rows = [];
         foreach ((IntentionTag grade, long count) in grades)
         {
             soFar += count;
-            rows.Add(new Slots
+            rows.Add(new PageValues
             {
                 ["name"] = language.Grade(grade),
                 ["calls"] = ReportNumber.Count(count),
@@ -24,7 +24,7 @@ internal sealed class GradePart(ReportLanguage language)
                 ["better"] = grade == IntentionTag.None ? "–" : ReportNumber.CountAndShare(soFar, calls.Count),
             });
         }
-        return new Slots
+        return new PageValues
         {
             ["chart"] = BarList.Draw("grades", language[nameof(ReportText.Grades)], string.Join("; ", bars.Select(bar => bar.Name + ": " + bar.Value)), bars),
             ["rows"] = rows,

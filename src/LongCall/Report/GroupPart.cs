@@ -9,14 +9,14 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
     private const int NameColumns = 60;
 
     /// <summary>The calls by carrier.</summary>
-    public Slots Carriers(AnswerCounts carriers)
+    public PageValues Carriers(AnswerCounts carriers)
     {
         IEnumerable<Group> known = carriers.Known.OrderBy(group => group.Key).Select(group => new Group(language.Carrier((Carrier)group.Key), group.Value));
         return Part("carriers", nameof(ReportText.Carriers), [.. known, .. Unknown(carriers)]);
     }
 
     /// <summary>The calls by province: the largest, and the others together.</summary>
-    public Slots Provinces(AnswerCounts provinces)
+    public PageValues Provinces(AnswerCounts provinces)
     {
         List<Group> known = ByCalls(provinces);
         AnswerCount others = new();
@@ -28,10 +28,10 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
     /// <summary>The tags that most calls have; <see langword="null"/> if none has any.</summary>
     /// <param name="tags">The calls by tag.</param>
     /// <param name="untagged">How many calls have none.</param>
-    public Slots? Tags(AnswerCounts tags, long untagged)
+    public PageValues? Tags(AnswerCounts tags, long untagged)
     {
         if (tags.Known.Count == 0) return null;
-        Slots part = Part("tags", nameof(ReportText.TopTags), [.. ByCalls(tags).Take(MostNames)]);
+        PageValues part = Part("tags", nameof(ReportText.TopTags), [.. ByCalls(tags).Take(MostNames)]);
         part["note"] = language.Fill(nameof(ReportText.TagsCounted), ReportNumber.Count(tags.Known.Count), ReportNumber.Count(untagged));
         return part;
     }
@@ -45,11 +45,11 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
 
     private IEnumerable<Group> Unknown(AnswerCounts counts) => counts.Missing.Calls == 0 ? [] : [new Group(language[nameof(ReportText.Unknown)], counts.Missing)];
 
-    private Slots Part(string id, string heading, IReadOnlyList<Group> groups)
+    private PageValues Part(string id, string heading, IReadOnlyList<Group> groups)
     {
         List<Bar> bars = [.. groups.Select(group => new Bar(group.Name, ReportNumber.CountAndShare(group.Count.Calls, allCalls), Parts(group)))];
         string description = string.Join("; ", bars.Select(bar => bar.Name + ": " + bar.Value));
-        return new Slots
+        return new PageValues
         {
             ["chart"] = BarList.Draw(id, language[heading], description, bars),
             ["rows"] = groups.Select(Row).ToList(),
@@ -60,7 +60,7 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
     private static (string, long)[] Parts(Group group) =>
         group.IsRest ? [] : [("answered", group.Count.Answered), ("unanswered", group.Count.Calls - group.Count.Answered)];
 
-    private Slots Row(Group group) => new()
+    private PageValues Row(Group group) => new()
     {
         ["name"] = group.Name,
         ["calls"] = ReportNumber.Count(group.Count.Calls),

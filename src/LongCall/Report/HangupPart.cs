@@ -8,12 +8,12 @@ internal sealed class HangupPart(ReportLanguage language)
     private static readonly HangupParty?[] Parties = [HangupParty.Customer, HangupParty.AI, null];
 
     /// <summary>The part; <see langword="null"/> if nothing is known of it.</summary>
-    public Slots? Make(HangupCounts counts)
+    public PageValues? Make(HangupCounts counts)
     {
         List<int> places = [.. Enumerable.Range(0, HangupCounts.Classes).Where(place => Parties.Any(party => counts[place, party] > 0))];
         if (places.Count == 0) return null;
         List<Bar> bars = [.. places.Select(place => Bar(place, counts))];
-        return new Slots
+        return new PageValues
         {
             ["chart"] = BarList.Draw("hangups", language[nameof(ReportText.Hangups)], string.Join("; ", bars.Select(bar => bar.Name + ": " + bar.Value)), bars),
             ["rows"] = places.Select(place => Row(place, counts)).ToList(),
@@ -30,7 +30,7 @@ internal sealed class HangupPart(ReportLanguage language)
         string.Join(" · ", Parties.Where(party => counts[place, party] > 0).Select(party => language.Party(party) + " " + ReportNumber.Count(counts[place, party]))),
         [.. Parties.Select(party => (ClassOf(party), counts[place, party]))]);
 
-    private Slots Row(int place, HangupCounts counts) => new()
+    private PageValues Row(int place, HangupCounts counts) => new()
     {
         ["name"] = Name(place),
         ["customer"] = ReportNumber.Count(counts[place, HangupParty.Customer]),

@@ -21,7 +21,7 @@ internal sealed class PageTemplate(XElement page, Func<string, string> words)
 
     /// <summary>The page with everything in its place.</summary>
     /// <exception cref="InvalidOperationException">Template and values do not fit.</exception>
-    public XElement Fill(Slots slots)
+    public XElement Fill(PageValues slots)
     {
         page.DescendantNodes().OfType<XComment>().Remove();
         FillElement(page, slots);
@@ -37,7 +37,7 @@ internal sealed class PageTemplate(XElement page, Func<string, string> words)
         return XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
     }
 
-    private void FillElement(XElement element, Slots slots)
+    private void FillElement(XElement element, PageValues slots)
     {
         if (Take(element, If) is { } condition)
         {
@@ -47,7 +47,7 @@ internal sealed class PageTemplate(XElement page, Func<string, string> words)
                 element.Remove();
                 return;
             }
-            slots = part as Slots ?? slots;
+            slots = part as PageValues ?? slots;
         }
         if (Take(element, Set) is { } set) SetAttribute(element, set, slots);
         if (Take(element, Text) is { } word) element.ReplaceNodes(words(word));
@@ -55,27 +55,27 @@ internal sealed class PageTemplate(XElement page, Func<string, string> words)
         else FillChildren(element, slots);
     }
 
-    private static void SetAttribute(XElement element, string set, Slots slots)
+    private static void SetAttribute(XElement element, string set, PageValues slots)
     {
         int equals = set.IndexOf('=');
         element.SetAttributeValue(set.Remove(equals), slots.Take(set.Substring(equals + 1)));
     }
 
-    private void FillChildren(XElement element, Slots slots)
+    private void FillChildren(XElement element, PageValues slots)
     {
         foreach (XElement child in element.Elements().ToList())
         {
             if (child.Parent is null) continue;   // a further sample of what repeats
-            if (Take(child, Each) is { } name) Repeat(child, name, (IEnumerable<Slots>)slots.Take(name)!);
+            if (Take(child, Each) is { } name) Repeat(child, name, (IEnumerable<PageValues>)slots.Take(name)!);
             else FillElement(child, slots);
         }
     }
 
-    private void Repeat(XElement pattern, string name, IEnumerable<Slots> items)
+    private void Repeat(XElement pattern, string name, IEnumerable<PageValues> items)
     {
         pattern.ElementsAfterSelf().TakeWhile(sample => (string?)sample.Attribute(Each) == name).ToList().ForEach(sample => sample.Remove());
         XNode last = pattern;
-        foreach (Slots item in items)
+        foreach (PageValues item in items)
         {
             XElement copy = new(pattern);
             last.AddAfterSelf("\n", copy);

@@ -14,7 +14,7 @@ internal sealed class ReportPage(ReportLanguage language)
     public byte[] Write(ReportCounts counts, string? title)
     {
         CallCounts all = counts.All;
-        Slots page = new()
+        PageValues page = new()
         {
             ["language"] = language.Code,
             ["title"] = string.IsNullOrWhiteSpace(title) ? language[nameof(ReportText.ReportTitle)] : TypedText.Cut(title!.Trim(), TitleColumns),
@@ -30,7 +30,7 @@ internal sealed class ReportPage(ReportLanguage language)
         ? language.Days(ChinaTime.From(first).Date, ChinaTime.From(last).Date)
         : null;
 
-    private List<Slots> Figures(CallCounts all) =>
+    private List<PageValues> Figures(CallCounts all) =>
     [
         Figure(nameof(ReportText.Calls), ReportNumber.Count(all.Count)),
         Figure(nameof(ReportText.Answered), ReportNumber.Count(all.Answered)),
@@ -42,13 +42,13 @@ internal sealed class ReportPage(ReportLanguage language)
         Figure(nameof(ReportText.Bridged), ReportNumber.Count(all.Bridged)),
     ];
 
-    private Slots Figure(string name, string value) => new() { ["name"] = language[name], ["value"] = value };
+    private PageValues Figure(string name, string value) => new() { ["name"] = language[name], ["value"] = value };
 
-    private Slots Parts(ReportCounts counts)
+    private PageValues Parts(ReportCounts counts)
     {
         TimePart time = new(language);
         GroupPart groups = new(language, counts.All.Count);
-        return new Slots
+        return new PageValues
         {
             ["days"] = time.ByDay(counts.Days),
             ["hours"] = time.ByHour(counts.Hours),

@@ -7,7 +7,7 @@ namespace LongCall.Commands;
 internal sealed class TimePart(ReportLanguage language)
 {
     /// <summary>The calls over days, or longer periods; <see langword="null"/> if no call has a time.</summary>
-    public Slots? ByDay(AnswerCounts days)
+    public PageValues? ByDay(AnswerCounts days)
     {
         if (days.Known.Count == 0) return null;
         CallPeriods periods = CallPeriods.Of(days.Known);
@@ -21,7 +21,7 @@ internal sealed class TimePart(ReportLanguage language)
         };
         string? added = note is null ? null : language.Fill(note, CallPeriods.MostPoints);
         string? timeless = days.Missing.Calls == 0 ? null : language.Fill(nameof(ReportText.CallsWithoutTime), ReportNumber.Count(days.Missing.Calls));
-        Slots part = Part("days", language[heading], points);
+        PageValues part = Part("days", language[heading], points);
         part["heading"] = language[heading];
         part["note"] = added is null ? timeless : timeless is null ? added : Messages.Join(added, timeless);
         part["column"] = language[column];
@@ -29,7 +29,7 @@ internal sealed class TimePart(ReportLanguage language)
     }
 
     /// <summary>The calls by the hour of the day; <see langword="null"/> if no call has a time.</summary>
-    public Slots? ByHour(AnswerCounts hours)
+    public PageValues? ByHour(AnswerCounts hours)
     {
         if (hours.Known.Count == 0) return null;
         int first = hours.Known.Keys.Cast<int>().Min(), last = hours.Known.Keys.Cast<int>().Max();
@@ -43,7 +43,7 @@ internal sealed class TimePart(ReportLanguage language)
         return new ChartPoint(number, name, hours.Known.TryGetValue(hour, out AnswerCount? count) ? count : new AnswerCount());
     }
 
-    private Slots Part(string id, string heading, IReadOnlyList<ChartPoint> points) => new()
+    private PageValues Part(string id, string heading, IReadOnlyList<ChartPoint> points) => new()
     {
         ["charts"] = points.Count == 1 ? null : Charts(id, heading, points),   // one point is no chart: its table says it all
         ["open"] = points.Count == 1 ? "open" : null,
@@ -51,14 +51,14 @@ internal sealed class TimePart(ReportLanguage language)
         ["rows"] = points.Select(Row).ToList(),
     };
 
-    private Slots Charts(string id, string heading, IReadOnlyList<ChartPoint> points)
+    private PageValues Charts(string id, string heading, IReadOnlyList<ChartPoint> points)
     {
         ChartPoint busiest = points.OrderByDescending(point => point.Count.Calls).First();
         ChartPoint best = points.Where(point => point.Count.Calls > 0).OrderByDescending(point => point.Count.AnswerRate).ThenByDescending(point => point.Count.Calls).First();
         string most = language.Fill(nameof(ReportText.MostCalls), busiest.Name, ReportNumber.Count(busiest.Count.Calls));
         string highest = language.Fill(nameof(ReportText.HighestRate), best.Name, ReportNumber.Rate(best.Count.AnswerRate));
         string Title(string name) => language.Fill(nameof(ReportText.ChartOf), heading, language[name]);
-        return new Slots
+        return new PageValues
         {
             ["calls"] = ColumnChart.Draw(id + "-calls", Title(nameof(ReportText.Calls)), most, points, language),
             ["most"] = most,
@@ -67,7 +67,7 @@ internal sealed class TimePart(ReportLanguage language)
         };
     }
 
-    private Slots Row(ChartPoint point) => new()
+    private PageValues Row(ChartPoint point) => new()
     {
         ["name"] = point.Name,
         ["calls"] = ReportNumber.Count(point.Count.Calls),

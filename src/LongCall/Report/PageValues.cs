@@ -1,14 +1,14 @@
 namespace LongCall.Commands;
 
 /// <summary>
-/// What goes into the places of a template, by the names that it gives them: a text, elements, a list of slots for what repeats, slots of its own for
+/// What goes into the places of a template, by the names that it gives them: a text, elements, a list of values for what repeats, values of its own for
 /// a part; <see langword="null"/> for what is left out. Filling takes each exactly by its name, and <see cref="Unused"/> tells what had no place.
 /// </summary>
-internal sealed class Slots : Dictionary<string, object?>
+internal sealed class PageValues : Dictionary<string, object?>
 {
     private readonly HashSet<string> _used = [];
 
-    public Slots()
+    public PageValues()
         : base(StringComparer.Ordinal)
     {
     }
@@ -27,8 +27,8 @@ internal sealed class Slots : Dictionary<string, object?>
 
     private static IEnumerable<string> UnusedOf(object? value) => value switch
     {
-        Slots part => part.Unused(),
-        IEnumerable<Slots> items => items.SelectMany(item => item.Unused()),
+        PageValues part => part.Unused(),
+        IEnumerable<PageValues> items => items.SelectMany(item => item.Unused()),
         _ => [],
     };
 }
