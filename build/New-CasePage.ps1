@@ -23,6 +23,11 @@ function ConvertTo-LongTime([string[]] $Line) {
     }
 }
 
+# The same calls without tags and conversation, which make them long, so that many take no time.
+function ConvertTo-Short([string[]] $Line) {
+    foreach ($one in $Line) { $one -replace ',"tags":.*$', '}' }
+}
+
 # A hostile text wherever a text of a person, or of the service, can be.
 function ConvertTo-Hostile([string[]] $Line) {
     $text = @(Get-HostileText)
@@ -53,10 +58,13 @@ $lastDay = @($line | ConvertFrom-Json -Depth 20 | Select-Object -First 1).callda
 [IO.File]::WriteAllLines((Get-SetPath day), @($line | Where-Object { $_.Contains("`"calldate`":`"$lastDay") }))
 [IO.File]::WriteAllLines((Get-SetPath one), @($line[0]))
 [IO.File]::WriteAllLines((Get-SetPath none), @())
+[IO.File]::WriteAllLines((Get-SetPath many), @(ConvertTo-Short $line))
+# How often the calls of a set are read: figures of six places need room too.
+$times = @{ many = 100 }
 
-foreach ($set in 'normal', 'hostile', 'years', 'day', 'one', 'none') {
+foreach ($set in 'normal', 'hostile', 'many', 'years', 'day', 'one', 'none') {
     foreach ($language in 'en-US', 'zh-CN') {
         $title = if ($set -eq 'hostile') { @{ Title = @(Get-HostileText)[0] + @(Get-HostileText)[2] } } else { @{} }
-        Import-LcCallRecord -Path (Get-SetPath $set) | Export-LcCallReport -Path (Join-Path $Folder "$set.$language.html") -Language $language @title
+        Import-LcCallRecord -Path (@(Get-SetPath $set) * ($times[$set] ?? 1)) | Export-LcCallReport -Path (Join-Path $Folder "$set.$language.html") -Language $language @title
     }
 }
