@@ -237,8 +237,6 @@ Describe 'The folders of <Project>' -ForEach @(
     @{ Project = 'LongCall'; Order = 'Engine', 'Export' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Report' }
     @{ Project = 'LongCall'; Order = 'Engine', 'Totals' }
-    @{ Project = 'LongCall'; Order = 'Engine', 'Totals' }
-    @{ Project = 'LongCall'; Order = 'Engine', 'Report' }
     @{ Project = 'LongCall.Simulator'; Order = 'Generation', 'Json', 'Http', 'Tables', 'Faults', 'Routes' }
 ) {
     It 'use each other in one direction: <Order>' {
