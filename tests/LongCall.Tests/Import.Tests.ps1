@@ -165,6 +165,17 @@ Describe 'Paths' {
     }
 }
 
+Describe 'A file of another format' {
+    It 'is one error that says what it is: <Name>' -ForEach @{ Name = 'x.csv'; Kind = 'a CSV' }, @{ Name = 'x.xlsx'; Kind = 'a workbook' } {
+        $path = Join-Path $folder $Name
+        $record[0..9] | Export-LcCallRecord $path
+        try { Import-LcCallRecord $path -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty } finally { Remove-Item -LiteralPath $path }
+        $failure.Count | Should -Be 1
+        $failure[0].FullyQualifiedErrorId | Should -Be 'LineInvalid,LongCall.Commands.ImportLcCallRecordCommand'
+        "$($failure[0])" | Should -BeLike "*'$path' is $Kind, which cannot be read back.*.jsonl*"
+    }
+}
+
 Describe 'A line that is no record' {
     It 'is an error that names file and line, and the rest goes on' {
         $line = @(Get-Content -LiteralPath (Join-Path $folder 'a.jsonl') -TotalCount 3 -Encoding UTF8)
