@@ -48,8 +48,10 @@ public sealed class ExportLcCallRecordCommand : RecordSinkCmdlet
     protected override void BeginProcessing()
     {
         _fullPath = FileSystemPath.OfFile(this, Path);
-        ExportTarget target = new(_fullPath, ChooseFormat(), ChooseColumns()) { Append = Append, NoClobber = NoClobber, Force = Force };
+        ExportFormat format = ChooseFormat();
+        ExportTarget target = new(_fullPath, format, ChooseColumns()) { Append = Append, NoClobber = NoClobber, Force = Force };
         if (MaskCallee) _masking = new RecordMask();
+        if (ExportName.Warning(_fullPath, format) is { } warning) Streams.Warning(warning);
         if (ShouldProcess(_fullPath)) Do(() => _file = new ExportFile(target), _fullPath);
     }
 

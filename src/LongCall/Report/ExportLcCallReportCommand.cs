@@ -38,6 +38,7 @@ public sealed class ExportLcCallReportCommand : RecordSinkCmdlet
     protected override void BeginProcessing()
     {
         _fullPath = FileSystemPath.OfFile(this, Path);
+        if (MisleadingEnding.Warning(_fullPath, CmdletText.ContentPage, ".html", ".htm") is { } warning) Streams.Warning(warning);
         if (ShouldProcess(_fullPath)) Do(Begin, _fullPath);
     }
 
