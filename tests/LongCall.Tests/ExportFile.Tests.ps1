@@ -283,6 +283,15 @@ Describe 'What is refused' {
     }
 }
 
+Describe 'An object with properties chosen from a record' {
+    It 'is refused with a word on -Property' {
+        $failure = Get-Failure { $record | Select-Object -Property Id, Callee | Export-LcCallRecord (Join-Path $TestDrive 'chosen.csv') }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InputNotRecord,*'
+        "$failure" | Should -BeLike '*Select-Object*-Property Id,Callee*'
+        "$(Get-Failure { $record | Select-Object -Property Id | Measure-LcCallRecord })" | Should -BeLike '*without Select-Object*'
+    }
+}
+
 Describe 'A name that says another format' {
     It 'is a warning, and the file is written: <Name> as <Format>' -ForEach @(
         @{ Name = 'a.xlsx'; Format = 'Csv'; Warns = $true }, @{ Name = 'a.jsonl.gz'; Format = 'ExcelCsv'; Warns = $true }, @{ Name = 'a.csv'; Format = 'Xlsx'; Warns = $true }

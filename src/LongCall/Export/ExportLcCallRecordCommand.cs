@@ -45,6 +45,9 @@ public sealed class ExportLcCallRecordCommand : RecordSinkCmdlet
     public SwitchParameter MaskCallee { get; set; }
 
     /// <inheritdoc/>
+    private protected override string RefusalOfObject => CmdletText.ExportNotWholeRecord;
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _fullPath = FileSystemPath.OfFile(this, Path);
