@@ -305,6 +305,13 @@ Describe 'A name that says another format' {
     }
 }
 
+Describe '-WhatIf' {
+    It 'says in Chinese what would be done' {
+        $child = Invoke-PwshChild -Culture 'zh-CN' { @() | Export-LcCallRecord x.csv -WhatIf; @() | Export-LcCallReport x.html -WhatIf }
+        [regex]::Matches($child.StdOut, '写入文件').Count | Should -Be 2
+    }
+}
+
 Describe 'A path' {
     BeforeEach { $folder = New-Folder; $file = Join-Path $folder 'calls.csv' }
 

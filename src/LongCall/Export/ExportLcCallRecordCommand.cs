@@ -55,7 +55,7 @@ public sealed class ExportLcCallRecordCommand : RecordSinkCmdlet
         ExportTarget target = new(_fullPath, format, ChooseColumns()) { Append = Append, NoClobber = NoClobber, Force = Force };
         if (MaskCallee) _masking = new RecordMask();
         if (ExportName.Warning(_fullPath, format) is { } warning) Streams.Warning(warning);
-        if (ShouldProcess(_fullPath)) Do(() => _file = new ExportFile(target), _fullPath);
+        if (ShouldProcess(_fullPath, CmdletText.WriteFileAction)) Do(() => _file = new ExportFile(target), _fullPath);
     }
 
     /// <inheritdoc/>

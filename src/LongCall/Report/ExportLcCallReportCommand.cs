@@ -39,7 +39,7 @@ public sealed class ExportLcCallReportCommand : RecordSinkCmdlet
     {
         _fullPath = FileSystemPath.OfFile(this, Path);
         if (MisleadingEnding.Warning(_fullPath, CmdletText.ContentPage, ".html", ".htm") is { } warning) Streams.Warning(warning);
-        if (ShouldProcess(_fullPath)) Do(Begin, _fullPath);
+        if (ShouldProcess(_fullPath, CmdletText.WriteFileAction)) Do(Begin, _fullPath);
     }
 
     /// <inheritdoc/>
