@@ -82,12 +82,29 @@ public sealed class ImportTests : IDisposable
     public void AWrongFileIsNotReadToItsEnd()
     {
         string csv = string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i},13800000000,A\n"));
-        List<string> given = CallFiles.Import(_files.Write("a.csv", csv));
+        List<string> given = CallFiles.Import(_files.Write("a.txt", csv));
         Assert.Equal(100, given.Count);
         Assert.EndsWith("A file of JSON lines has a record in each line.", given[^1], StringComparison.Ordinal);
         // With one record in it, each line is looked at.
         Assert.Equal(5001, CallFiles.Import(_files.Write("b.csv", CallFiles.Call("1") + "\n" + csv)).Count);
     }
+
+    [Theory]
+    [InlineData("a.csv", "id,callee\n1,2\n3,4\n", "a CSV")]
+    [InlineData("a.CSV.gz", "id,callee\n1,2\n3,4\n", "a CSV")]
+    [InlineData("a.xlsx", "PK\u0003\u0004\n\n?\n?\n", "a workbook")]
+    [InlineData("b.xlsx", "id,callee\n1,2\n3,4\n", "a CSV")]
+    [InlineData("a.jsonl", "PK\u0003\u0004\n\n?\n?\n", "a zip archive")]
+    public void AFileOfAnotherFormatIsOneFailure(string name, string content, string what)
+    {
+        string path = name.EndsWith(".gz", StringComparison.Ordinal) ? _files.Write(name, CallFiles.Compressed(content)) : _files.Write(name, content);
+        string said = Assert.Single(CallFiles.Import(path));
+        Assert.StartsWith($"! The file '{path}' is {what}, which cannot be read back.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LinesOfJsonInAFileWithTheNameOfACsvAreReadLineByLine() =>
+        Assert.Equal(3, CallFiles.Import(_files.Write("a.csv", "{\"id\":\n" + CallFiles.Call("1") + "\nx\n")).Count);
 
     [Fact]
     public void ACompressedFileThatIsCutOffOrDamagedGivesWhatCanBeRead()

@@ -448,6 +448,21 @@ Describe 'Get-LcCallRecord' {
             "$failure" | Should -BeLike "*$Parameter*"
         }
 
+        It 'a time, with what is wrong about it: <Value>' -ForEach @(
+            @{ Value = 20250630; Says = '*with - or /*2024-09-15*' }
+            @{ Value = '20250630'; Says = '*with - or /*' }
+            @{ Value = '2025.06.30'; Says = '*with - or /*' }
+            @{ Value = '2025-06-30 10.14'; Says = '*with - or /*colons*' }
+            @{ Value = '2025-06-30 25:00'; Says = '*no such time of day*' }
+            @{ Value = '2025-06-30T10:14+15:00'; Says = '*no such time of day or offset*' }
+            @{ Value = '2025-06-31'; Says = '*not a valid date*' }
+            @{ Value = '30.6.2025'; Says = '*Put the year first*' }
+            @{ Value = 'yesterday'; Says = '*Put the year first*' }
+        ) {
+            "$(Get-Failure { Get-LcCallRecord a -StartAt $Value })" | Should -BeLike $Says
+            if ($Value -notlike '*2025-*') { "$(Get-Failure { Get-LcCallRecord a -HangupDate $Value })" | Should -BeLike "*each written like 2024-09-15*" }
+        }
+
         It 'a piped <Name>' -ForEach @(
             @{ Name = 'int'; Value = 5 }
             @{ Name = 'date'; Value = [datetime]'2024-09-15' }

@@ -271,6 +271,30 @@ Describe 'A task that breaks off' {
         @($more | Where-Object TaskId -EQ 'next') | Should -HaveCount $(if ($Rest -like '*next*') { 3 } else { 0 })
     }
 
+    It 'that ends a pipeline says that what follows has made nothing, and to run it all again' {
+        $file = Join-Path $TestDrive 'ended.csv'
+        $fault = @{ kind = 'Status'; status = 401; taskId = 'bad'; page = 4; times = $always }
+        Send-Simulator $simulator faults $fault
+        $alone = $failure = $null
+        try { $null = Get-LcCallRecord bad -All -PageSize 50 -Connection $once } catch { $alone = $_ }
+        try { Get-LcCallRecord bad -All -PageSize 50 -Connection $once | Export-LcCallRecord $file } catch { $failure = $_ }
+        $file | Should -Not -Exist
+        $text, $line = "$failure" -split '\r?\n'
+        $text | Should -BeLike '*150 of 250 records were passed on to the next command. The pipeline has ended*has made nothing. Run the whole pipeline again.*used one by one*by Id.'
+        $line | Should -BeExactly "Get-LcCallRecord -TaskId 'bad' -All -PageSize 50 -Skip 100"
+        "$alone" | Should -BeLike '*Continue with the line below*'
+        "$alone" | Should -Not -BeLike '*whole pipeline*'
+        $failure.Exception.RecommendedAction | Should -BeExactly $alone.Exception.RecommendedAction
+
+        # An error behind which the pipeline goes on has ended nothing.
+        Clear-Simulator $simulator
+        $fault.status = 503
+        Send-Simulator $simulator faults $fault
+        Get-LcCallRecord bad -All -PageSize 50 -Connection $once -ErrorVariable failure -ErrorAction SilentlyContinue | Export-LcCallRecord $file
+        $file | Should -Exist
+        "$failure" | Should -Not -BeLike '*whole pipeline*'
+    }
+
     It 'says nothing of going on where nothing was written' {
         Send-Simulator $simulator faults @{ kind = 'Status'; status = 401; taskId = 'bad'; times = $always }
         "$((Read-Task 'bad', 'next' @{ Connection = $once }).Failure)" | Should -Not -BeLike '*Get-LcCallRecord*'

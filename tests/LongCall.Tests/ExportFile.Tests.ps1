@@ -283,6 +283,35 @@ Describe 'What is refused' {
     }
 }
 
+Describe 'An object with properties chosen from a record' {
+    It 'is refused with a word on -Property' {
+        $failure = Get-Failure { $record | Select-Object -Property Id, Callee | Export-LcCallRecord (Join-Path $TestDrive 'chosen.csv') }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InputNotRecord,*'
+        "$failure" | Should -BeLike '*Select-Object*-Property Id,Callee*'
+        "$(Get-Failure { $record | Select-Object -Property Id | Measure-LcCallRecord })" | Should -BeLike '*without Select-Object*'
+    }
+}
+
+Describe 'A name that says another format' {
+    It 'is a warning, and the file is written: <Name> as <Format>' -ForEach @(
+        @{ Name = 'a.xlsx'; Format = 'Csv'; Warns = $true }, @{ Name = 'a.jsonl.gz'; Format = 'ExcelCsv'; Warns = $true }, @{ Name = 'a.csv'; Format = 'Xlsx'; Warns = $true }
+        @{ Name = 'a.CSV'; Format = 'JsonLines'; Warns = $true }, @{ Name = 'a.csv'; Format = 'ExcelCsv' }, @{ Name = 'a.csv.gz'; Format = 'ExcelCsv' }, @{ Name = 'a.txt'; Format = 'Csv' }
+        @{ Name = 'a.json'; Format = 'JsonLines' }, @{ Name = 'a'; Format = 'Xlsx' }, @{ Name = 'v1.2'; Format = 'Csv' }
+    ) {
+        $file = Join-Path (New-Folder) $Name
+        $record[0] | Export-LcCallRecord $file -Format $Format -WarningVariable warning -WarningAction SilentlyContinue
+        $file | Should -Exist
+        if ($Warns) { "$warning" | Should -BeLike "'$($file -replace '\.gz$')' is written as *" } else { $warning | Should -BeNullOrEmpty }
+    }
+}
+
+Describe '-WhatIf' {
+    It 'says in Chinese what would be done' {
+        $child = Invoke-PwshChild -Culture 'zh-CN' { @() | Export-LcCallRecord x.csv -WhatIf; @() | Export-LcCallReport x.html -WhatIf }
+        [regex]::Matches($child.StdOut, '写入文件').Count | Should -Be 2
+    }
+}
+
 Describe 'A path' {
     BeforeEach { $folder = New-Folder; $file = Join-Path $folder 'calls.csv' }
 

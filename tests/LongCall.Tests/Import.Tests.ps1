@@ -94,6 +94,24 @@ Describe 'Filters' {
     }
 }
 
+Describe 'A task that a copy knows nothing of' {
+    It 'is a warning that names it and the tasks of the copy' {
+        Import-LcCallRecord $copy -TaskId dmo, A, zz -First 1 -WarningVariable warning -WarningAction SilentlyContinue | Should -HaveCount 1
+        "$warning" | Should -BeExactly "The copy in '$copy' has nothing of: dmo, zz. Check the task id. Tasks in it: a, b."
+        Import-LcCallRecord (Get-Item -LiteralPath $copy).FullName -TaskId dmo -WarningVariable warning -WarningAction SilentlyContinue -ErrorAction Stop | Should -BeNullOrEmpty
+        "$warning" | Should -BeLike '*dmo*'
+    }
+
+    It 'is none where the task is there, without calls or without those that are wanted, nor where an object brought it' {
+        Import-LcCallRecord $copy -TaskId b -StartAt 2020-01-01 -EndAt 2020-01-02 -WarningVariable warning | Should -BeNullOrEmpty
+        $warning | Should -BeNullOrEmpty
+        Import-LcCallRecord (Join-Path $folder 'a.jsonl') -TaskId zz -WarningVariable warning | Should -BeNullOrEmpty
+        $warning | Should -BeNullOrEmpty
+        [pscustomobject]@{ Path = $copy; TaskId = 'zz' } | Import-LcCallRecord -WarningVariable warning | Should -BeNullOrEmpty
+        $warning | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Paths' {
     It 'come through the pipeline, as text, as files, and from a sync' {
         @(Join-Path $folder 'b.jsonl.gz' | Import-LcCallRecord).Count | Should -Be 30
@@ -144,6 +162,17 @@ Describe 'Paths' {
         { Import-LcCallRecord Env:PATH -ErrorAction Stop } | Should -Throw -ErrorId 'PathNotFile,*'
         { Import-LcCallRecord -LiteralPath nodrive:x -ErrorAction Stop } | Should -Throw -ErrorId 'DriveNotFound,*'
         { Import-LcCallRecord -LiteralPath nowhere.jsonl -ErrorAction Stop } | Should -Throw -ErrorId 'PathNotFound,*'
+    }
+}
+
+Describe 'A file of another format' {
+    It 'is one error that says what it is: <Name>' -ForEach @{ Name = 'x.csv'; Kind = 'a CSV' }, @{ Name = 'x.xlsx'; Kind = 'a workbook' } {
+        $path = Join-Path $folder $Name
+        $record[0..9] | Export-LcCallRecord $path
+        try { Import-LcCallRecord $path -ErrorVariable failure -ErrorAction SilentlyContinue | Should -BeNullOrEmpty } finally { Remove-Item -LiteralPath $path }
+        $failure.Count | Should -Be 1
+        $failure[0].FullyQualifiedErrorId | Should -Be 'LineInvalid,LongCall.Commands.ImportLcCallRecordCommand'
+        "$($failure[0])" | Should -BeLike "*'$path' is $Kind, which cannot be read back.*.jsonl*"
     }
 }
 

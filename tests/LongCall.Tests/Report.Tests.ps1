@@ -337,6 +337,13 @@ Describe 'The file of a report' {
         (Get-ChildItem -LiteralPath $made -Force).Name | Should -BeExactly 'report.html'
     }
 
+    It 'is written also under a name that says another format, with a warning: <Name>' -ForEach @{ Name = 'r.pdf'; Warns = $true }, @{ Name = 'r.XLSX'; Warns = $true }, @{ Name = 'r.htm' }, @{ Name = 'r' } {
+        $path = Join-Path $made $Name
+        $record[0] | Export-LcCallReport $path -WarningVariable warning -WarningAction SilentlyContinue
+        $path | Should -Exist
+        if ($Warns) { "$warning" | Should -BeLike "'$path' is written as a web page,*.html." } else { $warning | Should -BeNullOrEmpty }
+    }
+
     It 'leaves what was there after Ctrl+C' {
         $state = [hashtable]::Synchronized(@{ Row = 0 })
         $shell = [powershell]::Create()

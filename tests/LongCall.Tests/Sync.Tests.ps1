@@ -82,6 +82,17 @@ Describe 'Sync-LcCallRecord' {
         "$($failure[0])" | Should -BeLike '*masked*-Full*'
     }
 
+    It 'says of a file that it is one' {
+        $file = Join-Path $TestDrive 'calls.csv'
+        [IO.File]::WriteAllText($file, 'x')
+        "$({ Sync-LcCallRecord t $file } | Should -Throw -ErrorId 'CannotWrite,*' -PassThru)" | Should -BeExactly "'$file' is a file, not a folder."
+        [IO.File]::ReadAllText($file) | Should -BeExactly 'x'
+    }
+
+    It 'says of a place that takes no folders that it is one' -Skip:(-not $IsLinux) {
+        "$({ Sync-LcCallRecord t /proc/zz } | Should -Throw -ErrorId 'CannotWrite,*' -PassThru)" | Should -BeLike '*takes no folders*'
+    }
+
     It 'does nothing with -WhatIf' {
         Sync-LcCallRecord t $folder -WhatIf | Should -BeNullOrEmpty
         Test-Path -LiteralPath $folder | Should -BeFalse

@@ -25,6 +25,13 @@ internal sealed class CopyFolder(string path)
     /// <summary>Whether a folder holds a copy.</summary>
     public static bool IsOne(string path) => Directory.Exists(System.IO.Path.Combine(path, OwnName));
 
+    /// <summary>The copy that a folder holds, or what is left of one; <see langword="null"/> if there is none.</summary>
+    public static CopyFolder? At(string path)
+    {
+        CopyFolder copy = new(path);
+        return IsOne(path) || copy.Find().Any() ? copy : null;
+    }
+
     public string DayFolder(CallDay day) => System.IO.Path.Combine(Path, DayPrefix + day);
 
     public string DataFile(CallDay day, string taskId) => System.IO.Path.Combine(DayFolder(day), TaskPrefix + TaskFileName.Of(taskId) + DataEnding);
@@ -63,6 +70,17 @@ internal sealed class CopyFolder(string path)
                 if (TaskOf(file) is { } taskId && isTaskWanted?.Invoke(taskId) != false) yield return new CopyFile(day, taskId, file);
             }
         }
+    }
+
+    /// <summary>The tasks that have files, each once.</summary>
+    public IEnumerable<string> Tasks() => Find().Select(file => file.TaskId).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Those of some tasks that the copy knows nothing of: no run has ended for them, and there is no file of theirs.</summary>
+    public IReadOnlyCollection<string> Lacks(IEnumerable<string> taskIds)
+    {
+        HashSet<string> unknown = new(taskIds.Where(taskId => !File.Exists(StateFile(taskId))), StringComparer.OrdinalIgnoreCase);
+        if (unknown.Count > 0) unknown.ExceptWith(Tasks().TakeWhile(_ => unknown.Count > 0));
+        return unknown;
     }
 
     /// <summary>Removes what killed runs left unfinished.</summary>

@@ -55,7 +55,7 @@ internal static class FileFailures
 
     private static string WhyNoFolder(Exception cause) => cause switch
     {
-        DirectoryNotFoundException => ClientText.NoPlaceForFolder,
+        DirectoryNotFoundException or FileNotFoundException => ClientText.NoPlaceForFolder,   // the latter where the system makes all folders itself, as in /proc
         UnauthorizedAccessException or SecurityException => ClientText.FolderNotAllowed,
         _ => Why(cause),
     };

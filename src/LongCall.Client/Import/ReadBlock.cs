@@ -5,7 +5,8 @@ namespace LongCall.Import;
 /// <param name="Steps">The wanted records, and the failures behind them.</param>
 /// <param name="InvalidInFront">How many lines that are no record stand in front of the first that is one, wanted or not. Each is a step.</param>
 /// <param name="HasRecord">There is one, wanted or not.</param>
-internal sealed record ReadBlock(RecordFileReader? File, IReadOnlyList<ImportStep> Steps, int InvalidInFront = 0, bool HasRecord = false)
+/// <param name="IsForeign">The file is of another format, as its first line shows: the step says so, and nothing behind it is wanted.</param>
+internal sealed record ReadBlock(RecordFileReader? File, IReadOnlyList<ImportStep> Steps, int InvalidInFront = 0, bool HasRecord = false, bool IsForeign = false)
 {
     /// <summary>What is given of it, after all blocks before it.</summary>
     public IEnumerable<ImportStep> Judged() => File?.Judge(this) ?? Steps;

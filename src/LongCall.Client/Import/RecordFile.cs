@@ -17,8 +17,7 @@ internal readonly record struct RecordFile(string Path, bool IsOfTask)
     public static IEnumerable<RecordFile> At(string path, RecordSelection selection)
     {
         if (!Directory.Exists(path)) return [new RecordFile(path, IsOfTask: false)];
-        CopyFolder copy = new(path);
-        if (CopyFolder.IsOne(path) || copy.Find().Any()) return copy.Find(selection.WantsTask, selection.WantsDay).Select(file => new RecordFile(file.Path, IsOfTask: true));
+        if (CopyFolder.At(path) is { } copy) return copy.Find(selection.WantsTask, selection.WantsDay).Select(file => new RecordFile(file.Path, IsOfTask: true));
         List<RecordFile> files = Directory.EnumerateFiles(path)
             .Where(file => Array.Exists(Endings, ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(file => file, StringComparer.Ordinal)

@@ -45,6 +45,11 @@ internal sealed class RecordFileReader(RecordFile file, RecordSelection selectio
                 hasRecord = true;
                 if (IsWanted(record)) records.Add(record);
             }
+            catch (JsonException) when (block.FirstLine == 1 && !hasRecord && steps.Count == 0 && ForeignFile.Find(file.Path, line) is { } foreign)
+            {
+                block.Release();
+                return new ReadBlock(this, [new ImportStep(file.Path, [], foreign)], IsForeign: true);
+            }
             catch (JsonException e)
             {
                 steps.Add(new ImportStep(file.Path, records, FileFailures.LineInvalid(file.Path, line.Number, e)));
@@ -61,6 +66,11 @@ internal sealed class RecordFileReader(RecordFile file, RecordSelection selectio
     public IEnumerable<ImportStep> Judge(ReadBlock block)
     {
         if (_isGivenUp) return [];
+        if (block.IsForeign)
+        {
+            _isGivenUp = true;
+            return block.Steps;
+        }
         int bearable = InvalidBeforeGivingUp - _invalid;
         _invalid += block.InvalidInFront;
         if (_hasRecord || block.InvalidInFront < bearable)

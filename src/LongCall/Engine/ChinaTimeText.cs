@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace LongCall.Commands;
@@ -23,11 +24,19 @@ internal static class ChinaTimeText
         $"^(?:{IsoDay}(?:(?:[Tt]| +){IsoClock} *{ZoneOffset}?)?|{ChineseDay}(?: *(?:{IsoClock}|{ChineseClock}) *{ZoneOffset}?)?)$",
         RegexOptions.CultureInvariant);
 
+    // Also without anything between year, month and day, as file names have it.
+    private static readonly Regex Year = new("^(?:19|20)[0-9]{2}(?:$|[^0-9]|[0-9]{2})", RegexOptions.CultureInvariant);
+
     /// <summary>Whether the year is far from now, and so one of another calendar mostly: 2568 in Thailand, 1403 in Persia.</summary>
     public static bool IsFarFromNow(DateTimeOffset time) => Math.Abs(time.Year - ThisYear) > YearsFarFromNow;
 
     /// <summary>The year on China's clock.</summary>
     public static int ThisYear => ChinaTime.From(DateTimeOffset.UtcNow).Year;
+
+    /// <summary>Whether somebody put the year first, and no more is wrong than how the rest is written. 20250630 is a number where it is not quoted.</summary>
+    public static bool BeginsWithYear(object? value) =>
+        (ArgumentValue.Unwrap(value) is string || ArgumentValue.IsNumber(value))
+        && Year.IsMatch(FullWidth.ToHalfWidth(Convert.ToString(ArgumentValue.Unwrap(value), CultureInfo.InvariantCulture)!).Trim());
 
     /// <summary>Reads the text.</summary>
     /// <param name="text">What was typed.</param>
@@ -53,7 +62,7 @@ internal static class ChinaTimeText
         }
         catch (ArgumentException)
         {
-            return refusal;   // an hour 25, an offset of a day
+            return CmdletText.ClockRefused;   // an hour 25, an offset of a day
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace LongCall.Commands;
@@ -30,11 +29,10 @@ internal static class ErrorRecords
             ? Messages.Fill(ClientText.InvalidRequest, failure.StatusCode, refusal.Text(ServiceField.NameOf)).TrimEnd()
             : Advice.MessageOf(failure, list);
         List<string> sentences = [WithSubject(failure, message)];
-        if (rest is not null && failure.RowsWritten > 0)
-            sentences.Add(Messages.Fill(CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?", rest.Words.Counted));
+        if (rest is not null && failure.RowsWritten > 0) sentences.Add(rest.Written(failure));
         if (rest?.WholeTasks is { } whole) sentences.Add(whole);
         if (line is null) return sentences.Aggregate(Messages.Join);
-        sentences.Add(Messages.Fill(CmdletText.GoOnWith, rest!.Words.Key));
+        sentences.Add(rest!.Instruction);
         if (rest.MoreToCome is { } more) sentences.Add(more);
         return sentences.Aggregate(Messages.Join) + "\n" + line;
     }

@@ -20,14 +20,15 @@ public abstract class RecordSinkCmdlet : LcCmdlet
     [Parameter(HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.RecordPassThru))]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>What refuses an object that is made of some properties of a record.</summary>
+    private protected virtual string RefusalOfObject => CmdletText.InputNotWholeRecord;
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
         if (InputObject is not { } record)
         {
-            string shown = ArgumentValue.Unwrap(InputRow) is { } other ? other.GetType().Name : "$null";
-            string message = MyInvocation.ExpectingInput ? Messages.Fill(CmdletText.InputNotRecord, shown) : CmdletText.InputNotOneRecord;
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("InputNotRecord", message, InputRow));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("InputNotRecord", Refusal(), InputRow));
             return;
         }
         Take(record);
@@ -36,4 +37,15 @@ public abstract class RecordSinkCmdlet : LcCmdlet
 
     /// <summary>Does with a record what the cmdlet is for. It is passed on afterwards.</summary>
     private protected abstract void Take(CallRecord record);
+
+    private string Refusal()
+    {
+        if (!MyInvocation.ExpectingInput) return CmdletText.InputNotOneRecord;
+        return ArgumentValue.Unwrap(InputRow) switch
+        {
+            null => Messages.Fill(CmdletText.InputNotRecord, "$null"),
+            PSObject => RefusalOfObject,
+            { } other => Messages.Fill(CmdletText.InputNotRecord, other.GetType().Name),
+        };
+    }
 }

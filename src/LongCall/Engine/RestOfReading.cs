@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Management.Automation;
 using LongCall.Lists;
 
 namespace LongCall.Commands;
@@ -14,9 +16,10 @@ internal sealed class RestOfReading
     private readonly IReadOnlyList<OwnedTask> _tasks;
     private readonly IReadOnlyList<OwnedTask> _whole;
     private readonly bool _mayLackPiped;
+    private readonly bool _endsPipeline;
 
-    private RestOfReading(ContinueLine goOn, ListWords words, IEnumerable<OwnedTask> tasks, IReadOnlyList<OwnedTask> whole, bool mayLackPiped) =>
-        (_goOn, Words, _tasks, _whole, _mayLackPiped) = (goOn, words, [.. tasks], whole, mayLackPiped);
+    private RestOfReading(ContinueLine goOn, ListWords words, IEnumerable<OwnedTask> tasks, IReadOnlyList<OwnedTask> whole, bool mayLackPiped, bool endsPipeline) =>
+        (_goOn, Words, _tasks, _whole, _mayLackPiped, _endsPipeline) = (goOn, words, [.. tasks], whole, mayLackPiped, endsPipeline);
 
     /// <summary>What the rows are called.</summary>
     public ListWords Words { get; }
@@ -32,6 +35,13 @@ internal sealed class RestOfReading
         }
     }
 
+    /// <summary>How many rows have come out.</summary>
+    public string Written(LcException failure) => Messages.Fill(
+        _endsPipeline ? CmdletText.RowsPassedOn : CmdletText.RowsWritten, failure.RowsWritten, failure.TotalRows?.ToString(CultureInfo.InvariantCulture) ?? "?", Words.Counted);
+
+    /// <summary>What is to be done with the line.</summary>
+    public string Instruction => Messages.Fill(_endsPipeline ? CmdletText.GoOnInPipeline : CmdletText.GoOnWith, Words.Key);
+
     /// <summary>That the line cannot know what the pipeline would have brought.</summary>
     public string? MoreToCome => _mayLackPiped ? CmdletText.PipedLeft : null;
 
@@ -39,16 +49,16 @@ internal sealed class RestOfReading
     /// <param name="goOn">Makes the line.</param>
     /// <param name="words">What the rows are called.</param>
     /// <param name="task">The task that the list is of, if it is of one.</param>
-    public static RestOfReading OfList(ContinueLine goOn, ListWords words, IEnumerable<OwnedTask> task) => new(goOn, words, task, [], mayLackPiped: false);
+    public static RestOfReading OfList(ContinueLine goOn, ListWords words, IEnumerable<OwnedTask> task) => new(goOn, words, task, [], mayLackPiped: false, endsPipeline: false);
 
     /// <summary>After a failure that ends the command.</summary>
     /// <param name="goOn">Makes the line.</param>
     /// <param name="words">What the rows are called.</param>
     /// <param name="tasks">The task that failed, and those behind it.</param>
     /// <param name="whole">The tasks that were read to their end.</param>
-    /// <param name="isPiped">Whether the pipeline may have had more tasks, which nobody knows yet.</param>
-    public static RestOfReading OfAll(ContinueLine goOn, ListWords words, IEnumerable<OwnedTask> tasks, IReadOnlyList<OwnedTask> whole, bool isPiped) =>
-        new(goOn, words, tasks, whole, isPiped);
+    /// <param name="call">How the command was called: the pipeline may have had more tasks, which nobody knows yet, and what follows in it is ended too.</param>
+    public static RestOfReading OfAll(ContinueLine goOn, ListWords words, IEnumerable<OwnedTask> tasks, IReadOnlyList<OwnedTask> whole, InvocationInfo call) =>
+        new(goOn, words, tasks, whole, call.ExpectingInput, call.PipelinePosition < call.PipelineLength);
 
     /// <summary>The line that goes on; <see langword="null"/> where nothing was written that could be kept, or where going on brings nothing.</summary>
     public string? Line(LcException failure)

@@ -45,12 +45,17 @@ public sealed class ExportLcCallRecordCommand : RecordSinkCmdlet
     public SwitchParameter MaskCallee { get; set; }
 
     /// <inheritdoc/>
+    private protected override string RefusalOfObject => CmdletText.ExportNotWholeRecord;
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _fullPath = FileSystemPath.OfFile(this, Path);
-        ExportTarget target = new(_fullPath, ChooseFormat(), ChooseColumns()) { Append = Append, NoClobber = NoClobber, Force = Force };
+        ExportFormat format = ChooseFormat();
+        ExportTarget target = new(_fullPath, format, ChooseColumns()) { Append = Append, NoClobber = NoClobber, Force = Force };
         if (MaskCallee) _masking = new RecordMask();
-        if (ShouldProcess(_fullPath)) Do(() => _file = new ExportFile(target), _fullPath);
+        if (ExportName.Warning(_fullPath, format) is { } warning) Streams.Warning(warning);
+        if (ShouldProcess(_fullPath, CmdletText.WriteFileAction)) Do(() => _file = new ExportFile(target), _fullPath);
     }
 
     /// <inheritdoc/>

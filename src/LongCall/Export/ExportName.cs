@@ -11,14 +11,26 @@ internal static class ExportName
     /// <summary>The format; <see langword="null"/> if the name does not say.</summary>
     public static ExportFormat? FormatOf(string path)
     {
-        bool isCompressed = IsCompressed(path);
-        string name = isCompressed ? path.Remove(path.Length - Gzip.Length) : path;
-        return Path.GetExtension(name).ToUpperInvariant() switch
+        return Path.GetExtension(WithoutGzip(path)).ToUpperInvariant() switch
         {
             ".CSV" => ExportFormat.Csv,
-            ".XLSX" when !isCompressed => ExportFormat.Xlsx,
+            ".XLSX" when !IsCompressed(path) => ExportFormat.Xlsx,
             ".JSONL" or ".NDJSON" => ExportFormat.JsonLines,
             _ => null,
         };
     }
+
+    /// <summary>The warning of a name that says another format; <see langword="null"/> where it does not.</summary>
+    public static string? Warning(string path, ExportFormat format)
+    {
+        string name = WithoutGzip(path);
+        return format switch
+        {
+            ExportFormat.Xlsx => MisleadingEnding.Warning(name, CmdletText.ContentWorkbook, ".xlsx"),
+            ExportFormat.JsonLines => MisleadingEnding.Warning(name, CmdletText.ContentJsonLines, ".jsonl", ".ndjson", ".json"),
+            _ => MisleadingEnding.Warning(name, CmdletText.ContentCsv, ".csv"),
+        };
+    }
+
+    private static string WithoutGzip(string path) => IsCompressed(path) ? path.Remove(path.Length - Gzip.Length) : path;
 }

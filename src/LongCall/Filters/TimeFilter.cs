@@ -11,7 +11,7 @@ public sealed class TimeFilter : IEquatable<TimeFilter>
     /// <summary>Reads a time.</summary>
     /// <param name="value">Text, a <see cref="DateTime"/> or a <see cref="DateTimeOffset"/>; nothing, or blank text, where there is none.</param>
     /// <exception cref="ArgumentException">It is no time, or could be read in two ways.</exception>
-    public TimeFilter(object? value) : this(value, CmdletText.TimeRefused)
+    public TimeFilter(object? value) : this(value, ChinaTimeText.BeginsWithYear(value) ? CmdletText.TimeFormRefused : CmdletText.TimeRefused)
     {
     }
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Security;
+using LongCall.Copy;
+using LongCall.Files;
 using LongCall.Import;
 using LongCall.Paging;
 
@@ -13,7 +15,10 @@ public sealed class ImportLcCallRecordCommand : LcCmdlet, IRecordFilters
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
+    private const int ShownTasks = 5;
+
     private RowBudget? _budget;
+    private string[] _typedTasks = [];
 
     /// <summary>Files, or folders of files; wildcards are allowed.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.ImportPath))]
@@ -85,6 +90,7 @@ public sealed class ImportLcCallRecordCommand : LcCmdlet, IRecordFilters
         if (TypedFilters.FindEmpty(typed, empty) is { } error) ThrowTerminatingError(error);
         if (RecordFilters.FindReversed(this) is { } reversed) ThrowTerminatingError(reversed);
         if (RecordFilters.FindFarYear(this) is { } warning) Streams.Warning(warning);
+        _typedTasks = [.. (TaskId ?? []).Select(task => task.TaskId)];
         _budget = new RowBudget(ReadPlan.All(skip: Skip, first: First), isSifted: true);
     }
 
@@ -98,7 +104,26 @@ public sealed class ImportLcCallRecordCommand : LcCmdlet, IRecordFilters
         foreach (string path in found)
         {
             if (_budget!.IsSpent) return;
+            WarnOfUnknownTasks(path);
             Read(path, selection, _budget);
+        }
+    }
+
+    /// <summary>A mistyped task would give nothing, without a word. One that an object of the pipeline brought is not mistyped.</summary>
+    private void WarnOfUnknownTasks(string path)
+    {
+        if (_typedTasks.Length == 0 || !Directory.Exists(path)) return;
+        try
+        {
+            if (CopyFolder.At(path) is not { } copy || copy.Lacks(_typedTasks) is not { Count: > 0 } unknown) return;
+            string lacks = Messages.Fill(CmdletText.CopyLacksTask, path, Messages.List(CmdletText.CopyLacksTask, unknown));
+            string[] known = [.. copy.Tasks().Take(ShownTasks + 1)];
+            if (known.Length > ShownTasks) known[ShownTasks] = "…";
+            Streams.Warning(known.Length == 0 ? lacks : Messages.Join(lacks, Messages.Fill(CmdletText.CopyHasTasks, Messages.List(CmdletText.CopyHasTasks, known))));
+        }
+        catch (Exception e) when (FileFailures.IsOfTheFile(e))
+        {
+            // A folder that cannot be read is an error of the reading.
         }
     }
 

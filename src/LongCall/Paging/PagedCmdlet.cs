@@ -180,7 +180,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
                 Words,
                 Tasks.Skip(reader.ListIndex),
                 [.. _wholeTasks, .. TasksRead(reader.ListIndex, failed ?? [])],
-                MyInvocation.ExpectingInput);
+                MyInvocation);
             ThrowTerminatingError(ErrorRecords.From(failure, rest: rest, list: Words));
             throw;
         }

@@ -38,7 +38,8 @@ public sealed class ExportLcCallReportCommand : RecordSinkCmdlet
     protected override void BeginProcessing()
     {
         _fullPath = FileSystemPath.OfFile(this, Path);
-        if (ShouldProcess(_fullPath)) Do(Begin, _fullPath);
+        if (MisleadingEnding.Warning(_fullPath, CmdletText.ContentPage, ".html", ".htm") is { } warning) Streams.Warning(warning);
+        if (ShouldProcess(_fullPath, CmdletText.WriteFileAction)) Do(Begin, _fullPath);
     }
 
     /// <inheritdoc/>

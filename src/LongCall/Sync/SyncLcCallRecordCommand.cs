@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using LongCall.Copy;
+using LongCall.Files;
 using LongCall.Masking;
 
 namespace LongCall.Commands;
@@ -79,6 +80,7 @@ public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
         if (TypedFilters.FindEmpty(new TypedFilters(MyInvocation).Values, EmptyTimes()) is { } empty) ThrowTerminatingError(empty);
         if (TypedFilters.FindReversed(StartAt, EndAt) is { } reversed) ThrowTerminatingError(reversed);
         _folder = new CopyFolder(FileSystemPath.OfFolder(this, Path));   // now: the location may change while tasks arrive
+        Do(() => WholeFile.CheckFolder(_folder.Path), _folder.Path);
         _progress = new ProgressDisplay(this, Streams.ProgressIsOn, ActivityId, CmdletText.Syncing);
         if (SummaryVariable is { } name) _summary = new SummaryVariable(this, name);
         TellSummary();
