@@ -75,7 +75,7 @@ BeforeAll {
         foreach ($one in $Record) {
             $keys = , ''
             foreach ($name in $By) {
-                $value = if ($name -eq 'Tag') { $one.Tags | ForEach-Object { if ($_.Name) { $_.Name } else { '<null>' } } | Sort-Object -Unique } else { $one | ForEach-Object $valueOf[$name] }
+                $value = if ($name -eq 'Tag') { $one.Tags | Where-Object Name | ForEach-Object Name | Sort-Object -Unique } else { $one | ForEach-Object $valueOf[$name] }
                 if ($null -eq $value) { $value = '<null>' }
                 $keys = foreach ($key in $keys) { foreach ($next in @($value)) { "$key|$next" } }
             }
@@ -173,6 +173,16 @@ Describe 'A group' {
     It 'takes a record once, however often the record has the tag' {
         $summary = @(New-Record '{"id":"1","tags":[{"name":"a"},{"name":"a"},{"name":"b"}]}' | Measure-LcCallRecord -By Tag)
         $summary.ForEach({ "$($_.Group.Tag) $($_.Count)" }) | Should -Be 'a 1', 'b 1'
+    }
+
+    It 'of no tag has only calls without any name of one, and is what the report counts' {
+        $summary = @('{"id":"1","tags":[{"name":"a"},{"name":""},{}]}', '{"id":"2","tags":[{"name":""},{"name":null}]}', '{"id":"3"}' | ForEach-Object { New-Record $_ } | Measure-LcCallRecord -By Tag)
+        $summary.ForEach({ "$($_.Group.Tag) $($_.Count)" }) | Should -Be 'a 1', ' 2'
+        @($record | Where-Object { $_.Tags.Count -gt 1 -and @($_.Tags | Where-Object Name).Count -in 1..($_.Tags.Count - 1) }).Count | Should -BeGreaterThan 0
+        $page = Join-Path $TestDrive 'untagged.html'
+        $record | Export-LcCallReport $page -Language en-US
+        $untagged = ($record | Measure-LcCallRecord -By Tag | Where-Object { $null -eq $_.Group.Tag }).Count
+        [IO.File]::ReadAllText($page) | Should -Match "Calls without a tag: $untagged\."
     }
 
     It 'goes through CLIXML and a job with its members' {
@@ -351,6 +361,24 @@ Describe '-By' {
         [Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText | Should -Be 'Carrier', 'City', 'Day', 'HangupParty', 'Hour', 'IntentionTag', 'Level', 'Province', 'Tag', 'Task'
     }
 
+    It 'is one text too, as a person writes it, and what PowerShell makes of the beginning of a name' {
+        ($record[0] | Measure-LcCallRecord -By 'day, HOUR', 'Prov').Group.PSObject.Properties.Name | Should -Be 'Day', 'Hour', 'Province'
+    }
+
+    It 'is refused with the name that may be meant, in both languages: <By>' -ForEach @(
+        @{ By = 'Dya'; English = "Is it 'Day'"; Chinese = '是不是“Day”' }, @{ By = 'Day,Huor'; English = "Is it 'Hour'"; Chinese = '是不是“Hour”' }
+        @{ By = 'Grade'; English = "-By 'Grade'*cannot be grouped*"; Chinese = "-By 'Grade'：不能按它分组" }, @{ By = 99; English = "-By '99'*"; Chinese = "-By '99'" }
+    ) {
+        $before = [cultureinfo]::CurrentUICulture
+        try {
+            [cultureinfo]::CurrentUICulture = 'en-US'
+            { $record[0] | Measure-LcCallRecord -By $By } | Should -Throw -ErrorId 'ParameterArgumentTransformationError*' -ExpectedMessage "*$English*Day, Hour, IntentionTag, Level, HangupParty, Carrier, Province, City, Task, Tag.*"
+            [cultureinfo]::CurrentUICulture = 'zh-CN'
+            { $record[0] | Measure-LcCallRecord -By $By } | Should -Throw -ErrorId 'ParameterArgumentTransformationError*' -ExpectedMessage "*$Chinese*Day、Hour、*、Tag。*"
+        }
+        finally { [cultureinfo]::CurrentUICulture = $before }
+    }
+
     It 'is refused where it is nothing' {
         { $record[0] | Measure-LcCallRecord -By $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
         { $record[0] | Measure-LcCallRecord -By @() } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
@@ -397,15 +425,31 @@ Describe 'On the screen' {
 
     It 'the words are those of the reader' {
         $shown.'en-US' | Should -Match '(?m)^Answered +39 +97\.5 %  █'
-        $shown.'en-US' | Should -Match '(?m)^Tag +Calls +Answered +Minutes +A +B'
-        $shown.'zh-CN' | Should -Match '(?m)^接通 +39 +97\.5 %  █'
-        $shown.'zh-CN' | Should -Match '(?m)^标签 +通话 +接通 +分钟 +A +B'
+        $shown.'en-US' | Should -Match '(?m)^Answered seconds +20\.0 +mean of answered calls'
+        $shown.'en-US' | Should -Match '(?m)^Tag +Calls +Answer rate +Minutes +A +B'
+        $shown.'zh-CN' | Should -Match '(?m)^接通量 +39 +97\.5 %  █'
+        $shown.'zh-CN' | Should -Match '(?m)^标签 +呼叫量 +接通率 +分钟 +A +B'
         $shown.'zh-CN' | Should -Match '(?m)^Group +: 中国移动|2024-09-15'
+    }
+
+    It 'a grade is what a record shows, so that None is not taken for all without one, and has no columns of grades' {
+        $some = @('{"id":"1","intention_results":1}', '{"id":"2","intention_results":0}', '{"id":"3","intention_results":9}', '{"id":"4"}' | ForEach-Object { New-Record $_ })
+        ($some | Measure-LcCallRecord).Ungraded | Should -Be 3
+        $text = $some | Measure-LcCallRecord -By IntentionTag | Out-String -Width 80
+        foreach ($name in 'A', 'None', '9', 'Unknown') { $text | Should -Match "(?m)^$name +1 " }
+        $text | Should -Match '(?m)^Intention tag +Calls +Answer rate +Minutes\s*$'
+        $some | Measure-LcCallRecord -By Day, IntentionTag | Out-String -Width 80 | Should -Not -Match 'Minutes +A'
+    }
+
+    It 'what nobody knows is worded as in the report, and a call without a tag is not unknown' {
+        $some = @('{"id":"1","operator":4,"hangup_disposition":3}', '{"id":"2","operator":3,"hangup_disposition":1}' | ForEach-Object { New-Record $_ })
+        $shown = foreach ($by in 'Carrier', 'HangupParty', 'Tag', 'City') { $some | Measure-LcCallRecord -By $by | Out-String -Width 80 }
+        foreach ($name in 'Another carrier \(4\)', 'China Mobile', 'Another party \(3\)', 'AI', '\(no tag\)', 'Unknown') { "$shown" | Should -Match "(?m)^$name +[12] " }
     }
 
     It 'columns stand one below the other, whatever the labels are' {
         # The last cell of the calls' column in each line.
-        $table = ($shown.'zh-CN' -split '\r?\n' | Select-String -Pattern '^标签 +通话' -Context 0, 9)[0]
+        $table = ($shown.'zh-CN' -split '\r?\n' | Select-String -Pattern '^标签 +呼叫量' -Context 0, 9)[0]
         $row = @($table.Context.PostContext -match '%')
         $row.Count | Should -BeGreaterThan 5
         $row | ForEach-Object { Get-Cell ($_ -replace '%.*') } | Sort-Object -Unique | Should -HaveCount 1

@@ -106,7 +106,7 @@ Describe 'The figures' {
             "$grade|$(Format-Count $count)|$(Format-Share $count 1500)|$(Format-Count $sum) · $(Format-Share $sum 1500)"
         }
         $ungraded = 1500 - $sum
-        Get-Row $page 'Intention grades' | Should -BeExactly (@($expected) + "Ungraded|$(Format-Count $ungraded)|$(Format-Share $ungraded 1500)|–")
+        Get-Row $page 'Intention tags' | Should -BeExactly (@($expected) + "Ungraded|$(Format-Count $ungraded)|$(Format-Share $ungraded 1500)|–")
     }
 
     It 'of who hung up after how many rounds are those of Group-Object' {
@@ -119,6 +119,9 @@ Describe 'The figures' {
         @(Get-Row $page 'Who hung up, after how many rounds' | Where-Object { $_ -notlike 'Unknown*' }) | Should -BeExactly $expected
         $total = $record | Measure-LcCallRecord
         $page.SelectNodes('//tfoot/tr/td')[0].InnerText | Should -BeExactly (Format-Count $total.HungUpByCustomer)
+        $neither = @($record | Where-Object { $null -eq $_.HangupParty -and $null -eq $_.Rounds }).Count
+        $neither | Should -BeGreaterThan 0
+        $page.OuterXml.Contains("neither the rounds nor who hung up is known: $(Format-Count $neither).") | Should -BeTrue
         $page.SelectNodes('//tfoot/tr/td')[1].InnerText | Should -BeExactly (Format-Count $total.HungUpByAI)
     }
 
@@ -150,6 +153,27 @@ Describe 'The figures' {
         $expected.Count | Should -BeLessOrEqual 10
         Get-Row $page 'Most frequent tags' | Sort-Object | Should -BeExactly ($expected | Sort-Object)
         $page.OuterXml.Contains("Calls without a tag: $(@($record | Where-Object { -not @($_.Tags | Where-Object Name).Count }).Count).") | Should -BeTrue
+    }
+
+    It 'of grades are bars of a track that is all calls, and other bars have none' {
+        $bar = $page.SelectNodes('//svg[rect[@class="track"]]')
+        $bar.Count | Should -Be 1
+        $share = [double] ($bar[0].SelectSingleNode('rect[@class="grade-A"]').width -replace '%')
+        [math]::Abs($share - 100 * @($record | Where-Object IntentionTag -EQ A).Count / $record.Count) | Should -BeLessThan 0.01
+        foreach ($id in 'carriers', 'tags', 'hangups', 'provinces') {
+            $longest = $page.SelectNodes("//svg[@aria-labelledby='$id-title $id-desc']/rect") | ForEach-Object { [double] ($_.x -replace '%') + [double] ($_.width -replace '%') } | Measure-Object -Maximum
+            [math]::Abs($longest.Maximum - 100) | Should -BeLessThan 0.03
+        }
+    }
+
+    It 'have their names below, in the middle of what they name' {
+        foreach ($id in 'hours', 'days') {
+            $svg = $page.SelectSingleNode("//svg[@aria-labelledby='$id-rate-title $id-rate-desc']")
+            $middle = @($svg.SelectNodes('circle') | ForEach-Object cx)
+            $label = $svg.SelectNodes('text[@class="label"]')
+            $label.Count | Should -BeGreaterThan 3
+            foreach ($one in $label) { $one.'text-anchor' | Should -BeExactly 'middle'; $one.x | Should -BeIn $middle }
+        }
     }
 
     It 'are in the charts too: a table under each, a title, and a text for each column and bar' {

@@ -21,6 +21,6 @@ public enum CallGrouping
     City,
     /// <summary>The task (<c>task_id</c>).</summary>
     Task,
-    /// <summary>The names of the tags set during the call; a call counts once in each (<c>tags</c>).</summary>
+    /// <summary>The names of the tags set during the call; a call counts once in each, and is without one if none has a name (<c>tags</c>).</summary>
     Tag,
 }

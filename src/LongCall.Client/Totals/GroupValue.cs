@@ -26,11 +26,12 @@ internal static class GroupValue
         _ => throw new ArgumentOutOfRangeException(nameof(grouping)),
     };
 
+    // A tag without a name is none: only a call of which no tag has one is without.
     private static IEnumerable<object?> TagsOf(CallRecord call) => call.Tags.Count switch
     {
         0 => Missing,
         1 => [Text(call.Tags[0].Name)],
-        _ => call.Tags.Select(tag => Text(tag.Name)).Distinct(ComparerOf(CallGrouping.Tag)),
+        _ => call.Tags.Select(tag => Text(tag.Name)).OfType<string>().Distinct(ComparerOf(CallGrouping.Tag)).DefaultIfEmpty(),
     };
 
     private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -39,7 +39,10 @@ internal static class ArgumentValue
     public static bool IsNumber(object? value) => Unwrap(value) is ValueType and not Enum and var number && Type.GetTypeCode(number.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     /// <summary>What refuses a value.</summary>
-    public static ArgumentException Refuse(string text, object? value) => new(Messages.Fill(text, Shown(value)));
+    /// <param name="text">What is said, with a place for the value and for what else it tells.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="others">What it tells besides.</param>
+    public static ArgumentException Refuse(string text, object? value, params object?[] others) => new(Messages.Fill(text, [Shown(value), .. others]));
 
     /// <summary>The value as an error may show it: shortened, on one line, with its type unless it is text or a number.</summary>
     private static string Shown(object? value)

@@ -13,31 +13,32 @@ internal static class SummaryDashboard
     /// <summary>From when to when, or why that cannot be said.</summary>
     public static string Heading(CallSummary summary) => summary is { FirstCall: { } first, LastCall: { } last }
         ? Messages.Fill("{0:yyyy-MM-dd HH:mm} – {1:yyyy-MM-dd HH:mm}", ChinaTime.From(first), ChinaTime.From(last))
-        : summary.Count == 0 ? CmdletText.NoCalls : CmdletText.CallsWithoutTime;
+        : new CallWords()[summary.Count == 0 ? nameof(ReportText.NoCallsCounted) : nameof(ReportText.NoCallHasTime)];
 
     /// <summary>The lines, none longer than 80 cells, and an empty one.</summary>
     public static string Of(CallSummary summary) => string.Join("\n", Lines(summary)) + "\n";
 
     private static IEnumerable<string> Lines(CallSummary summary)
     {
-        yield return Line(CmdletText.Calls, SummaryText.Count(summary.Count));
-        yield return Part(CmdletText.CallsAnswered, summary.Answered, summary);
-        yield return Line(CmdletText.AnsweredMinutes, SummaryText.Measure(summary.AnsweredMinutes));
-        yield return Line(CmdletText.SecondsOfCall, SummaryText.Measure(summary.MeanAnsweredSeconds), note: CmdletText.Mean);
-        yield return Line(string.Empty, SummaryText.Measure(summary.MedianAnsweredSeconds), note: CmdletText.Median);
-        yield return Line(string.Empty, SummaryText.Measure(summary.P95AnsweredSeconds), note: CmdletText.NotLonger);
-        yield return Line(CmdletText.RoundsOfCall, SummaryText.Measure(summary.MeanRounds), note: CmdletText.Mean);
+        CallWords words = new();
+        yield return Line(words[nameof(ReportText.Calls)], SummaryText.Count(summary.Count));
+        yield return Part(words[nameof(ReportText.Answered)], summary.Answered, summary);
+        yield return Line(words[nameof(ReportText.AnsweredMinutes)], SummaryText.Measure(summary.AnsweredMinutes));
+        yield return Line(words[nameof(ReportText.AnsweredSeconds)], SummaryText.Measure(summary.MeanAnsweredSeconds), note: words[nameof(ReportText.MeanOfAnswered)]);
+        yield return Line(string.Empty, SummaryText.Measure(summary.MedianAnsweredSeconds), note: words[nameof(ReportText.Median)]);
+        yield return Line(string.Empty, SummaryText.Measure(summary.P95AnsweredSeconds), note: words[nameof(ReportText.P95)]);
+        yield return Line(words[nameof(ReportText.Rounds)], SummaryText.Measure(summary.MeanRounds), note: words[nameof(ReportText.MeanOfAnswered)]);
         yield return string.Empty;
-        yield return Part(CmdletText.HungUpByCustomer, summary.HungUpByCustomer, summary);
-        yield return Part(CmdletText.HungUpByAI, summary.HungUpByAI, summary);
-        yield return Part(CmdletText.BridgedToPerson, summary.Bridged, summary);
+        yield return Part(words[nameof(ReportText.HungUpByCustomer)], summary.HungUpByCustomer, summary);
+        yield return Part(words[nameof(ReportText.HungUpByAI)], summary.HungUpByAI, summary);
+        yield return Part(words[nameof(ReportText.Transferred)], summary.Bridged, summary);
         yield return string.Empty;
         yield return Part(nameof(CallSummary.A), summary.A, summary);
         yield return Part(nameof(CallSummary.B), summary.B, summary);
         yield return Part(nameof(CallSummary.C), summary.C, summary);
         yield return Part(nameof(CallSummary.D), summary.D, summary);
         yield return Part(nameof(CallSummary.E), summary.E, summary);
-        yield return Part(CmdletText.Ungraded, summary.Ungraded, summary);
+        yield return Part(words[nameof(ReportText.Ungraded)], summary.Ungraded, summary);
     }
 
     private static string Part(string label, long count, CallSummary summary) =>

@@ -20,11 +20,13 @@ internal sealed class SummaryTable
     private readonly int[] _labelWidths;
     private readonly int[] _numberWidths;
     private readonly int _barWidth;
+    private readonly bool _isByGrade;   // and needs no column of one
     private readonly long _largest;
 
     private SummaryTable(IReadOnlyList<CallSummary> groups)
     {
         _labelWidths = Widths([HeadLabels(groups[0]), .. groups.Select(Labels)]);
+        _isByGrade = groups[0].Group!.Properties[nameof(CallGrouping.IntentionTag)] is not null;
         _numberWidths = Widths([HeadNumbers(), .. groups.Select(Numbers)]);
         int rest = Width - _numberWidths.Sum(width => Gap.Length + width) - Gap.Length;
         while (LabelCells() > rest - MinBar && _labelWidths.Max() > 1) _labelWidths[Array.IndexOf(_labelWidths, _labelWidths.Max())]--;
@@ -43,17 +45,20 @@ internal sealed class SummaryTable
 
     private static string[] HeadLabels(CallSummary group) => [.. group.Group!.Properties.Select(member => SummaryText.Grouping(member.Name))];
 
-    private static string[] Labels(CallSummary group) => [.. group.Group!.Properties.Select(member => SummaryText.Value(member.Value))];
+    private static string[] Labels(CallSummary group) => [.. group.Group!.Properties.Select(SummaryText.Value)];
 
-    private static string[] HeadNumbers() => [CmdletText.Calls, CmdletText.CallsAnswered, CmdletText.AnsweredMinutes, "A", "B"];
+    private string[] HeadNumbers()
+    {
+        CallWords words = new();
+        return [words[nameof(ReportText.Calls)], words[nameof(ReportText.AnswerRate)], words[nameof(ReportText.Minutes)], .. _isByGrade ? (string[])[] : ["A", "B"]];
+    }
 
-    private static string[] Numbers(CallSummary group) =>
+    private string[] Numbers(CallSummary group) =>
     [
         SummaryText.Count(group.Count),
         SummaryText.Share(group.Answered, group.Count),
         SummaryText.Measure(group.AnsweredMinutes),
-        SummaryText.Count(group.A),
-        SummaryText.Count(group.B),
+        .. _isByGrade ? (string[])[] : [SummaryText.Count(group.A), SummaryText.Count(group.B)],
     ];
 
     private static int[] Widths(string[][] rows) => [.. rows[0].Select((_, column) => rows.Max(row => CellText.Width(row[column])))];

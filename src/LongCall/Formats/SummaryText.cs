@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using LongCall.Commands;
 
 namespace LongCall;
@@ -19,38 +20,37 @@ internal static class SummaryText
     public static string Measure(double value) => value < Largest ? Messages.Fill("{0:N1}", value) : Messages.Fill("{0:0.0E+0}", value);
 
     /// <summary>The name of what is grouped by.</summary>
-    /// <param name="grouping">The name of the member of <see cref="CallSummary.Group"/>.</param>
-    public static string Grouping(string grouping) => grouping switch
+    /// <param name="grouping">The name of the member of <see cref="CallSummary.Group"/>, which a text of the report has too.</param>
+    public static string Grouping(string grouping) => new CallWords()[grouping switch
     {
-        nameof(CallGrouping.Day) => CmdletText.ByDay,
-        nameof(CallGrouping.Hour) => CmdletText.ByHour,
-        nameof(CallGrouping.IntentionTag) => CmdletText.ByIntentionTag,
-        nameof(CallGrouping.Level) => CmdletText.ByLevel,
-        nameof(CallGrouping.HangupParty) => CmdletText.ByHangupParty,
-        nameof(CallGrouping.Carrier) => CmdletText.ByCarrier,
-        nameof(CallGrouping.Province) => CmdletText.ByProvince,
-        nameof(CallGrouping.City) => CmdletText.ByCity,
-        nameof(CallGrouping.Task) => CmdletText.ByTask,
-        nameof(CallGrouping.Tag) => CmdletText.ByTag,
-        _ => grouping,
-    };
+        nameof(CallGrouping.Day) => nameof(ReportText.Day),
+        nameof(CallGrouping.Hour) => nameof(ReportText.Hour),
+        nameof(CallGrouping.IntentionTag) => nameof(ReportText.IntentionTag),
+        nameof(CallGrouping.Level) => nameof(ReportText.Level),
+        nameof(CallGrouping.HangupParty) => nameof(ReportText.HangupParty),
+        nameof(CallGrouping.Carrier) => nameof(ReportText.Carrier),
+        nameof(CallGrouping.Province) => nameof(ReportText.Province),
+        nameof(CallGrouping.City) => nameof(ReportText.City),
+        nameof(CallGrouping.Task) => nameof(ReportText.Task),
+        nameof(CallGrouping.Tag) => nameof(ReportText.Tag),
+        _ => throw new ArgumentOutOfRangeException(nameof(grouping)),
+    }];
 
     /// <summary>The group in one text; nothing where all calls are counted together.</summary>
     public static string? Group(CallSummary summary) =>
-        summary.Group is { } group ? CellText.Cut(string.Join(", ", group.Properties.Select(member => Value(member.Value))), GroupCells) : null;
+        summary.Group is { } group ? CellText.Cut(string.Join(", ", group.Properties.Select(Value)), GroupCells) : null;
 
-    /// <summary>What the calls of a group have in common. Nothing that the service wrote makes a line of its own, or steers a terminal.</summary>
-    public static string Value(object? value) => value switch
+    /// <summary>
+    /// What the calls of a group have in common. A grade is what a record shows: <c>None</c> is what the service wrote, and fewer calls than those without a
+    /// grade of A to E. Nothing that the service wrote makes a line of its own, or steers a terminal.
+    /// </summary>
+    public static string Value(PSPropertyInfo member) => member.Value switch
     {
-        null => CmdletText.GroupMissing,
+        null => new CallWords()[member.Name == nameof(CallGrouping.Tag) ? nameof(ReportText.Untagged) : nameof(ReportText.Unknown)],
         int hour => Messages.Fill("{0:00}:00", hour),
-        IntentionTag.None => CmdletText.Ungraded,
-        HangupParty.AI => CmdletText.PartyAI,
-        HangupParty.Customer => CmdletText.PartyCustomer,
-        Carrier.ChinaMobile => CmdletText.CarrierChinaMobile,
-        Carrier.ChinaTelecom => CmdletText.CarrierChinaTelecom,
-        Carrier.ChinaUnicom => CmdletText.CarrierChinaUnicom,
-        _ => Label(value.ToString() ?? string.Empty),
+        HangupParty party => new CallWords().Party(party),
+        Carrier carrier => new CallWords().Carrier(carrier),
+        object value => Label(value.ToString() ?? string.Empty),
     };
 
     private static string Label(string text)

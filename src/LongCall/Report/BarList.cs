@@ -15,20 +15,25 @@ internal static class BarList
     private const int ValueColumns = 24;
 
     /// <summary>The chart.</summary>
-    public static XElement Draw(string id, string title, string description, IReadOnlyList<Bar> bars)
+    /// <param name="id">Its id in the page.</param>
+    /// <param name="title">What it shows.</param>
+    /// <param name="description">What there is to see.</param>
+    /// <param name="bars">The bars.</param>
+    /// <param name="whole">What a bar is a share of: it has a track, which is the whole. <see langword="null"/> for bars that are compared with the longest: a track would make that one look like the whole.</param>
+    public static XElement Draw(string id, string title, string description, IReadOnlyList<Bar> bars, long? whole = null)
     {
-        long most = Math.Max(1, bars.Max(bar => bar.Parts.Sum(part => part.Calls)));
+        long most = Math.Max(1, whole ?? bars.Max(bar => bar.Parts.Sum(part => part.Calls)));
         int more = bars.Any(bar => bar.Value.Length > ValueColumns) ? LineHeight : 0;
         int height = RowHeight + more;
-        return Svg.Drawing(id, title, description, bars.Count * height, bars.SelectMany((bar, i) => Row(bar, i * height, more, most)));
+        return Svg.Drawing(id, title, description, bars.Count * height, bars.SelectMany((bar, i) => Row(bar, i * height, more, most, whole is not null)));
     }
 
-    private static IEnumerable<XElement> Row(Bar bar, int down, int more, long most)
+    private static IEnumerable<XElement> Row(Bar bar, int down, int more, long most, bool hasTrack)
     {
         yield return Svg.Text("name", 0, down + TextDown, "start", TypedText.Name(bar.Name, NameColumns));
         yield return more == 0 ? Svg.Text("figure", 100, down + TextDown, "end", bar.Value) : Svg.Text("figure", 0, down + TextDown + more, "start", bar.Value);
         down += more;
-        if (bar.Parts.Count > 0) yield return Svg.Area("track", 0, down + BarDown, 100, BarHeight);
+        if (hasTrack) yield return Svg.Area("track", 0, down + BarDown, 100, BarHeight);
         double x = 0;
         foreach ((string kind, long calls) in bar.Parts)
         {

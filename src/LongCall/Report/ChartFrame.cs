@@ -16,12 +16,12 @@ internal static class ChartFrame
 
     private const int Bottom = 24;
     private const int Gap = 8;
-    private const double Edge = 5;
 
-    // What a name below takes, and what all of them have on a phone, in pixels.
+    // What a name below takes, what all of them have on a phone, and how far the last may stand out into the margin, in pixels.
     private const double CharacterWidth = 6.6;
     private const double LabelGap = 16;
     private const double PhoneWidth = 286;
+    private const double Margin = 14;
 
     /// <summary>The middle of a period's place.</summary>
     public static double Middle(int place, int places) => (place + 0.5) * 100 / places;
@@ -47,7 +47,7 @@ internal static class ChartFrame
     public static IEnumerable<XElement> Values(int steps, Func<int, string> valueOf) =>
         Enumerable.Range(0, steps + 1).Select(i => Svg.TextBefore("value", Gap, Down((double)i / steps) + 4, valueOf(i)));
 
-    /// <summary>The names below, as many as a phone has room for.</summary>
+    /// <summary>The names below, each in the middle of its place, as many as a phone has room for.</summary>
     public static IEnumerable<XElement> Labels(IReadOnlyList<ChartPoint> points)
     {
         int most = (int)(PhoneWidth / (points.Max(point => point.Label.Length) * CharacterWidth + LabelGap));
@@ -55,8 +55,9 @@ internal static class ChartFrame
         for (int i = 0; i < points.Count; i += step)
         {
             double x = Middle(i, points.Count);
-            bool isFirst = x < Edge, isLast = x > 100 - Edge;
-            yield return Svg.Text("label", isFirst ? 0 : isLast ? 100 : x, Height - 6, isFirst ? "start" : isLast ? "end" : "middle", points[i].Label);
+            // The first has the room in front of the chart, where the values of the lines stand.
+            double beyond = points[i].Label.Length * CharacterWidth / 2 - (100 - x) / 100 * PhoneWidth;
+            if (beyond <= Margin) yield return Svg.Text("label", x, Height - 6, "middle", points[i].Label);
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ConversationPart(ReportLanguage language)
         if (call.CallDate is { } time) yield return ReportNumber.Time(time);
         if (call.BillMs is { } bill) yield return language.Fill(nameof(ReportText.AnsweredFor), ReportNumber.Length(bill));
         if (call.Rounds is { } rounds) yield return language.Fill(nameof(ReportText.RoundsTold), rounds);
-        yield return language.Fill(nameof(ReportText.GradeTold), language.Grade(call.IntentionTag));
+        yield return language.Fill(nameof(ReportText.IntentionTagTold), language.Grade(call.IntentionTag));
         if (call.Score is { } score) yield return language.Fill(nameof(ReportText.ScoreTold), score.ToString("0.##", CultureInfo.InvariantCulture));
         if (call.HangupParty is { } party) yield return language.Fill(nameof(ReportText.HungUpBy), language.Party(party));
     }

@@ -26,7 +26,7 @@ internal sealed class GradePart(ReportLanguage language)
         }
         return new PageValues
         {
-            ["chart"] = BarList.Draw("grades", language[nameof(ReportText.Grades)], string.Join("; ", bars.Select(bar => bar.Name + ": " + bar.Value)), bars),
+            ["chart"] = BarList.Draw("grades", language[nameof(ReportText.IntentionTags)], string.Join("; ", bars.Select(bar => bar.Name + ": " + bar.Value)), bars, calls.Count),
             ["rows"] = rows,
         };
     }

@@ -26,13 +26,11 @@ internal sealed class GroupPart(ReportLanguage language, long allCalls)
     }
 
     /// <summary>The tags that most calls have; <see langword="null"/> if none has any.</summary>
-    /// <param name="tags">The calls by tag.</param>
-    /// <param name="untagged">How many calls have none.</param>
-    public PageValues? Tags(AnswerCounts tags, long untagged)
+    public PageValues? Tags(AnswerCounts tags)
     {
         if (tags.Known.Count == 0) return null;
         PageValues part = Part("tags", nameof(ReportText.TopTags), [.. ByCalls(tags).Take(MostNames)]);
-        part["note"] = language.Fill(nameof(ReportText.TagsCounted), ReportNumber.Count(tags.Known.Count), ReportNumber.Count(untagged));
+        part["note"] = language.Fill(nameof(ReportText.TagsCounted), ReportNumber.Count(tags.Known.Count), ReportNumber.Count(tags.Missing.Calls));
         return part;
     }
 

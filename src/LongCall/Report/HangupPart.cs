@@ -13,8 +13,10 @@ internal sealed class HangupPart(ReportLanguage language)
         List<int> places = [.. Enumerable.Range(0, HangupCounts.Classes).Where(place => Parties.Any(party => counts[place, party] > 0))];
         if (places.Count == 0) return null;
         List<Bar> bars = [.. places.Select(place => Bar(place, counts))];
+        string note = language[nameof(ReportText.HangupsNote)];
         return new PageValues
         {
+            ["note"] = counts.Unknown == 0 ? note : Messages.Join(note, language.Fill(nameof(ReportText.HangupsLeftOut), ReportNumber.Count(counts.Unknown))),
             ["chart"] = BarList.Draw("hangups", language[nameof(ReportText.Hangups)], string.Join("; ", bars.Select(bar => bar.Name + ": " + bar.Value)), bars),
             ["rows"] = places.Select(place => Row(place, counts)).ToList(),
             ["customerAll"] = ReportNumber.Count(Sum(HangupParty.Customer)),

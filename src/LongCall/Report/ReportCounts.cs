@@ -23,9 +23,6 @@ internal sealed class ReportCounts
     /// <summary>By the names of the tags; a call counts once in each.</summary>
     public AnswerCounts Tags { get; } = new(CallGrouping.Tag);
 
-    /// <summary>Calls that have no tag with a name.</summary>
-    public long Untagged { get; private set; }
-
     /// <summary>Who hung up after how many rounds.</summary>
     public HangupCounts Hangups { get; } = new();
 
@@ -41,7 +38,6 @@ internal sealed class ReportCounts
         Carriers.Add(call);
         Provinces.Add(call);
         Tags.Add(call);
-        if (!call.Tags.Any(tag => !string.IsNullOrEmpty(tag.Name))) Untagged++;
         Hangups.Add(call);
         Conversations.Add(call);
     }

@@ -56,7 +56,7 @@ internal sealed class ReportPage(ReportLanguage language)
             ["hangups"] = new HangupPart(language).Make(counts.Hangups),
             ["carriers"] = groups.Carriers(counts.Carriers),
             ["provinces"] = groups.Provinces(counts.Provinces),
-            ["tags"] = groups.Tags(counts.Tags, counts.Untagged),
+            ["tags"] = groups.Tags(counts.Tags),
             ["conversations"] = new ConversationPart(language).Make(counts.Conversations),
         };
     }

@@ -16,6 +16,7 @@ public sealed class MeasureLcCallRecordCommand : RecordSinkCmdlet
 
     /// <summary>What the records are grouped by.</summary>
     [Parameter(Position = 0, HelpMessageBaseName = HelpMessages, HelpMessageResourceId = nameof(ParameterText.MeasureBy))]
+    [GroupingTransformation]
     [ValidateNotNullOrEmpty]
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819", Justification = "A parameter.")]
     public CallGrouping[]? By { get; set; }
