@@ -111,6 +111,21 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsThrownAtTheLastLookLeavesWhatWasThere()
+    {
+        string path = PathOf("a.csv");
+        File.WriteAllText(path, "old");
+        using (WholeFile file = WholeFile.Create(path))
+        {
+            file.Content.Write("new"u8);
+            Assert.Throws<LcException>(() => file.Commit(() => throw new LcException(LcError.CannotWrite, "no")));
+        }
+
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public void ManyWritersAndSweepersLoseNothing()
     {
         Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
@@ -149,7 +164,7 @@ public sealed class WholeFileTests : IDisposable
     public void AFolderInItsPlaceIsCannotWriteAndLeavesNothing()
     {
         string path = Directory.CreateDirectory(PathOf("a.csv")).FullName;
-        using (WholeFile file = WholeFile.Create(path)) Assert.Equal(LcError.CannotWrite, Assert.Throws<LcException>(file.Commit).Error);
+        using (WholeFile file = WholeFile.Create(path)) Assert.Equal(LcError.CannotWrite, Assert.Throws<LcException>(() => file.Commit()).Error);
 
         Assert.Empty(Directory.GetFiles(_folder));
     }

@@ -218,6 +218,27 @@ Describe '-Append' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'CannotWrite,*'
         [IO.File]::ReadAllText($file) | Should -BeExactly "Id`r`n$($record[0].Id)`r`ntheirs`r`n"
     }
+
+    It 'does not lose what another export wrote meanwhile: <Name>' -ForEach @{ Name = 'none was there' }, @{ Name = 'it was empty'; Before = '' }, @{ Name = 'it had a record' } {
+        if ($Name -eq 'it had a record') { $record[0] | Export-LcCallRecord $file -Property Id }
+        elseif ($null -ne $Before) { [IO.File]::WriteAllText($file, $Before) }
+        $failure = Get-Failure { $record[1] | ForEach-Object { $record[2..9] | Export-LcCallRecord $file -Property Id -Append; $_ } | Export-LcCallRecord $file -Property Id -Append }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CannotWrite,*'
+        @(Import-Csv -LiteralPath $file)[-8..-1].Id | Should -BeExactly $record[2..9].Id
+        Get-Leftover | Should -BeNullOrEmpty
+    }
+
+    # Windows lets few people make links.
+    It 'does not lose it through a link either' -Skip:(-not ($IsLinux -or $IsMacOS)) {
+        $link = Join-Path $folder 'link.csv'
+        $record[0] | Export-LcCallRecord $file -Property Id
+        $null = New-Item -ItemType SymbolicLink -Path $link -Value $file
+        $record[1] | Export-LcCallRecord $link -Property Id -Append
+        $failure = Get-Failure { $record[2] | ForEach-Object { $record[3..9] | Export-LcCallRecord $file -Property Id -Append; $_ } | Export-LcCallRecord $link -Property Id -Append }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CannotWrite,*'
+        @(Import-Csv -LiteralPath $file).Id | Should -BeExactly $record[0, 1 + 3..9].Id
+        (Get-Item -LiteralPath $link).LinkType | Should -Be 'SymbolicLink'
+    }
 }
 
 Describe 'No records' {

@@ -32,14 +32,28 @@ internal sealed class WholeFile : IDisposable
     /// <summary>What is written goes here. Its failures are an <see cref="LcException"/> that names the file.</summary>
     public Stream Content { get; }
 
-    /// <summary>Begins a file. Its folder must be there.</summary>
-    /// <param name="path">Where it is to appear. One that is there is replaced then; where it is a link to a file, that file is.</param>
-    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>; so is a device or a pipe, whose place no file may take.</exception>
-    public static WholeFile Create(string path)
+    /// <summary>Where a file of this path appears: what it leads to where it is a link, and else itself.</summary>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>: the links lead round in a circle.</exception>
+    public static string PlaceOf(string path)
     {
         try
         {
-            path = SpecialFile.Target(path);
+            return SpecialFile.Target(path);
+        }
+        catch (Exception e) when (FileFailures.IsOfTheFile(e))
+        {
+            throw FileFailures.CannotWrite(path, e);
+        }
+    }
+
+    /// <summary>Begins a file. Its folder must be there.</summary>
+    /// <param name="path">Where it is to appear: see <see cref="PlaceOf"/>. One that is there is replaced then.</param>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>; so is a device or a pipe, whose place no file may take.</exception>
+    public static WholeFile Create(string path)
+    {
+        path = PlaceOf(path);
+        try
+        {
             if (SpecialFile.IsOne(path)) throw FileFailures.NotAFile(path);
             string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             while (true)
@@ -92,12 +106,14 @@ internal sealed class WholeFile : IDisposable
     }
 
     /// <summary>The file is whole: it is brought to the disk, and gets its name.</summary>
+    /// <param name="lastLook">Is called between the two, which may be far apart. What it throws leaves what was there.</param>
     /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>. What was there stays.</exception>
-    public void Commit()
+    public void Commit(Action? lastLook = null)
     {
         try
         {
             _file.Flush(flushToDisk: true);
+            lastLook?.Invoke();
             RenameWhenFree();
             _isWhole = true;
         }
