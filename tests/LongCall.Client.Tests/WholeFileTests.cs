@@ -111,6 +111,19 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
+    public void LeftoversOfLateAreLeftAloneWhereThatIsWanted()
+    {
+        string old = PathOf(".abcdefgh123" + WholeFile.TemporaryEnding), late = PathOf(".abcdefgh124" + WholeFile.TemporaryEnding);
+        File.WriteAllText(old, "half");
+        File.WriteAllText(late, "half");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-25));
+
+        WholeFile.RemoveLeftovers(_folder, TimeSpan.FromDays(1));
+
+        Assert.Equal([late], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public void WhatIsThrownAtTheLastLookLeavesWhatWasThere()
     {
         string path = PathOf("a.csv");

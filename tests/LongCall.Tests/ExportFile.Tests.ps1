@@ -129,6 +129,19 @@ Describe 'A file that is there' {
     }
 }
 
+Describe 'What a killed export left' {
+    BeforeEach { $folder = New-Folder; $file = Join-Path $folder 'calls.csv' }
+
+    It 'goes with an export a day later' {
+        $old, $late = '.abcdefgh123.lcpart', '.abcdefgh124.lcpart' | ForEach-Object { Join-Path $folder $_ }
+        [IO.File]::WriteAllText($old, 'half')
+        [IO.File]::WriteAllText($late, 'half')
+        [IO.File]::SetLastWriteTimeUtc($old, [datetime]::UtcNow.AddHours(-25))
+        $record | Export-LcCallRecord $file
+        (Get-Leftover).FullName | Should -BeExactly $late
+    }
+}
+
 Describe 'A file that cannot be written' {
     BeforeEach { $folder = New-Folder; $file = Join-Path $folder 'calls.csv' }
 

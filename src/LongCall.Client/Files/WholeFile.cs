@@ -93,11 +93,17 @@ internal sealed class WholeFile : IDisposable
     }
 
     /// <summary>Removes the temporary files that killed processes left in a folder. Those that anybody still writes stay, and so does what cannot be removed.</summary>
-    public static void RemoveLeftovers(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="leftAlone">How long nobody has written to them. Left out, they go at once.</param>
+    public static void RemoveLeftovers(string folder, TimeSpan leftAlone = default)
     {
         try
         {
-            foreach (string path in Directory.EnumerateFiles(folder, "*" + TemporaryEnding).Where(IsTemporary)) RemoveUnlessHeld(path);
+            DateTime latest = leftAlone == default ? DateTime.MaxValue : DateTime.UtcNow - leftAlone;
+            foreach (string path in Directory.EnumerateFiles(folder, "*" + TemporaryEnding).Where(IsTemporary))
+            {
+                if (File.GetLastWriteTimeUtc(path) <= latest) RemoveUnlessHeld(path);
+            }
         }
         catch (Exception e) when (FileFailures.IsOfTheFile(e))
         {

@@ -8,6 +8,9 @@ namespace LongCall.Commands;
 /// </summary>
 internal sealed class OutputFile : IDisposable
 {
+    // Where others write through a network too, a file that is in use does not always look so.
+    private static readonly TimeSpan LeftAlone = TimeSpan.FromDays(1);
+
     private readonly bool _noClobber;
     private readonly bool _isReadOnly;
     private readonly FileStamp? _before;
@@ -34,10 +37,11 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Where it is: no link.</summary>
     public string Path { get; }
 
-    /// <summary>Begins the file. What is written goes into the stream.</summary>
+    /// <summary>Begins the file. What is written goes into the stream. What a killed process left in the folder a day ago or earlier goes.</summary>
     /// <exception cref="LcException">It cannot be written.</exception>
     public Stream Begin()
     {
+        WholeFile.RemoveLeftovers(System.IO.Path.GetDirectoryName(Path)!, LeftAlone);
         _file = WholeFile.Create(Path);
         return _file.Content;
     }
