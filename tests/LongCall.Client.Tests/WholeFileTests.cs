@@ -91,6 +91,50 @@ public sealed class WholeFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
+    public void WhoMayReadTheOldFileMayReadTheNewOneAndNobodyElse(UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows()) return;   // knows no modes
+        string path = PathOf("a.csv");
+        File.WriteAllText(path, "old");
+        File.SetUnixFileMode(path, mode);
+
+        using (WholeFile file = WholeFile.Create(path))
+        {
+            string meanwhile = Assert.Single(Directory.GetFiles(_folder), one => one != path);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(meanwhile));
+            file.Commit();
+        }
+
+        Assert.Equal(mode, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void ANewFileHasTheRightsOfAnyOther()
+    {
+        if (OperatingSystem.IsWindows()) return;   // knows no modes
+        File.WriteAllText(PathOf("other"), "");
+        using (WholeFile file = WholeFile.Create(PathOf("a.csv"))) file.Commit();
+        Assert.Equal(File.GetUnixFileMode(PathOf("other")), File.GetUnixFileMode(PathOf("a.csv")));
+    }
+
+    [Fact]
+    public void TheOwnerAndTheGroupStay()
+    {
+        if (!OperatingSystem.IsLinux() || Environment.UserName != "root") return;   // nobody else may give files away
+        string path = PathOf("a.csv");
+        File.WriteAllText(path, "old");
+        Process.Start("chown", ["1234:4321", path]).WaitForExit();
+
+        using (WholeFile file = WholeFile.Create(path)) file.Commit();
+
+        using Process stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%u:%g", path]) { RedirectStandardOutput = true })!;
+        Assert.Equal("1234:4321", stat.StandardOutput.ReadToEnd().Trim());
+    }
+
     [Fact]
     public void LeftoversGoAndFilesInUseStay()
     {

@@ -120,6 +120,15 @@ Describe 'A file that is there' {
         (Get-Item -LiteralPath $file).IsReadOnly = $false
     }
 
+    It 'keeps who may read it: <Mode>' -Skip:(-not ($IsLinux -or $IsMacOS)) -ForEach @{ Mode = '-rw-------' }, @{ Mode = '-rw-r-----' }, @{ Mode = '-rw-rw-rw-' }, @{ Mode = '-r--r-----' } {
+        chmod ($Mode.Substring(1) -replace '(...)(...)(...)', 'u=$1,g=$2,o=$3' -replace '-') $file
+        $record | Export-LcCallRecord $file -Force
+        (Get-Item -LiteralPath $file).UnixMode | Should -BeExactly $Mode
+        $record | Export-LcCallRecord $file -Append -Force
+        (Get-Item -LiteralPath $file).UnixMode | Should -BeExactly $Mode
+        @(Import-Csv -LiteralPath $file) | Should -HaveCount 80
+    }
+
     It 'is not touched with -WhatIf, and records go on with -PassThru' {
         $passed = $record | Export-LcCallRecord $file -WhatIf -PassThru
         $passed | Should -HaveCount 40

@@ -19,10 +19,12 @@ internal sealed class WholeFile : IDisposable
     private readonly string _path;
     private readonly string _temporary;
     private readonly FileStream _file;
+    private readonly FileRights? _rights;   // of the file that is there at the beginning
     private bool _isWhole;
 
-    private WholeFile(string path, string temporary, FileStream file)
+    private WholeFile(string path, string temporary, FileStream file, FileRights? rights)
     {
+        _rights = rights;
         _path = path;
         _temporary = temporary;
         _file = file;
@@ -56,10 +58,11 @@ internal sealed class WholeFile : IDisposable
         {
             if (SpecialFile.IsOne(path)) throw FileFailures.NotAFile(path);
             string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            FileRights? rights = FileRights.Of(path);
             while (true)
             {
                 string temporary = Path.Combine(folder, NewTemporaryName());
-                if (TryCreate(temporary) is { } file) return new WholeFile(path, temporary, file);
+                if (TryCreate(temporary, isPrivate: rights is not null) is { } file) return new WholeFile(path, temporary, file, rights);
             }
         }
         catch (Exception e) when (FileFailures.IsOfTheFile(e))
@@ -171,7 +174,18 @@ internal sealed class WholeFile : IDisposable
 
 #if NET
     // While it is held open, so that in between nobody takes it for a leftover.
-    private void Rename() => File.Move(_temporary, _path, overwrite: true);
+    private void Rename()
+    {
+        (FileRights.Of(_path) ?? _rights)?.Give(_file.SafeFileHandle, _temporary);
+        File.Move(_temporary, _path, overwrite: true);
+    }
+
+    private static FileStream Open(string path, bool isPrivate)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, BufferSize = BufferSize, Options = FileOptions.SequentialScan };
+        if (isPrivate && !OperatingSystem.IsWindows()) options.UnixCreateMode = FileRights.OwnerAlone;
+        return new FileStream(path, options);
+    }
 #else
     // .NET Framework replaces a file only by one that is closed.
     private void Rename()
@@ -180,6 +194,8 @@ internal sealed class WholeFile : IDisposable
         if (File.Exists(_path)) File.Replace(_temporary, _path, destinationBackupFileName: null);
         else File.Move(_temporary, _path);
     }
+
+    private static FileStream Open(string path, bool isPrivate) => new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.SequentialScan);
 #endif
 
     // The name does not hold the file's own, which may be as long as a name can be.
@@ -192,12 +208,12 @@ internal sealed class WholeFile : IDisposable
     }
 
     /// <summary>Creates a temporary file that others see to be in use; <see langword="null"/> if one of them was quicker and took it for a leftover.</summary>
-    private static FileStream? TryCreate(string path)
+    private static FileStream? TryCreate(string path, bool isPrivate)
     {
         FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+            file = Open(path, isPrivate);
         }
         catch (IOException e) when (FileFailures.IsHeld(e) || File.Exists(path))
         {
