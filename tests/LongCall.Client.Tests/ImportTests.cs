@@ -114,6 +114,27 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void APartThatBeginsAndIsNotWholeIsAnError()
+    {
+        byte[] first = CallFiles.Compressed(CallFiles.Call("1") + "\n"), empty = CallFiles.Compressed("\n"), second = CallFiles.Compressed(CallFiles.Call("2") + "\n");
+        for (int length = 1; length < second.Length; length++)
+        {
+            List<string> given = CallFiles.Import(_files.Write("a.gz", [.. first, .. empty, .. second[..length]]));
+            Assert.Equal("1", given[0]);
+            Assert.StartsWith("! ", given[^1], StringComparison.Ordinal);
+        }
+        Assert.Equal(["1", "1", "2"], CallFiles.Import(_files.Write("a.gz", [.. first, .. first, .. second])));
+    }
+
+    [Fact]
+    public void ManyPartsOfAnyLengthAreReadAsOne()
+    {
+        // Parts begin at every place of what is read at once.
+        byte[][] parts = [.. Enumerable.Range(0, 3000).Select(i => CallFiles.Compressed(CallFiles.Call(i.ToString(CultureInfo.InvariantCulture)) + "\n"))];
+        Assert.Equal(Enumerable.Range(0, 3000).Select(i => i.ToString(CultureInfo.InvariantCulture)), CallFiles.Import(_files.Write("a.gz", [.. parts.SelectMany(part => part)])));
+    }
+
+    [Fact]
     public void ACopyIsReadByDayThenTaskAndOnlyWhereWanted()
     {
         _files.WriteCopy(
