@@ -85,8 +85,12 @@ public sealed class ImportTests : IDisposable
         List<string> given = CallFiles.Import(_files.Write("a.csv", csv));
         Assert.Equal(100, given.Count);
         Assert.EndsWith("A file of JSON lines has a record in each line.", given[^1], StringComparison.Ordinal);
-        // With one record in it, each line is looked at.
-        Assert.Equal(5001, CallFiles.Import(_files.Write("b.csv", CallFiles.Call("1") + "\n" + csv)).Count);
+        // With one record in it, each line is looked at, and 100 are named.
+        string path = _files.Write("b.csv", CallFiles.Call("1") + "\n" + csv + CallFiles.Call("2"));
+        given = CallFiles.Import(path);
+        Assert.Equal(103, given.Count);
+        Assert.Equal(["1", $"! The file '{path}' has no valid record in line 101.", "2", $"! The file '{path}' has no valid record in 4900 more lines. They are not named one by one."],
+            [given[0], .. given.TakeLast(3)]);
     }
 
     [Fact]
