@@ -80,7 +80,7 @@ public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
         if (TypedFilters.FindReversed(StartAt, EndAt) is { } reversed) ThrowTerminatingError(reversed);
         _folder = new CopyFolder(FileSystemPath.OfFolder(this, Path));   // now: the location may change while tasks arrive
         _progress = new ProgressDisplay(this, Streams.ProgressIsOn, ActivityId, CmdletText.Syncing);
-        if (SummaryVariable is { } name) _summary = new SummaryVariable(this, name);
+        if (SummaryVariable is { } name) _summary = new SummaryVariable(this, name, sample: Array.Empty<SyncResult>());
         TellSummary();
     }
 
