@@ -316,7 +316,7 @@ Describe 'What is refused' {
     It '<Id>' -ForEach @(
         @{ Id = 'FormatUnknown'; Parameter = @{ Path = 'calls.txt' } }, @{ Id = 'FormatUnknown'; Parameter = @{ Path = 'calls.xlsx.gz' } }
         @{ Id = 'FormatNotCompressed'; Parameter = @{ Path = 'calls.xlsx.gz'; Format = 'Xlsx' } }, @{ Id = 'FormatNotAppended'; Parameter = @{ Path = 'calls.xlsx'; Append = $true } }
-        @{ Id = 'PropertyWithJsonLines'; Parameter = @{ Path = 'calls.jsonl'; Property = 'Id' } }, @{ Id = 'PathNotFile'; Parameter = @{ Path = 'env:calls.csv' } }
+        @{ Id = 'PropertyWithJsonLines'; Parameter = @{ Path = 'calls.jsonl'; Property = 'Id' } }, @{ Id = 'PathNotFile'; Parameter = @{ Path = 'env:calls.csv' } }, @{ Id = 'PathNotFile'; Parameter = @{ Path = "a$([char] 0)b.csv" } }
         @{ Id = 'InputNotRecord'; Parameter = @{ Path = 'calls.csv' }; From = 'text' }, @{ Id = 'InputNotRecord'; Parameter = @{ Path = 'calls.csv' }; From = $null }
     ) {
         Push-Location -LiteralPath $folder
