@@ -85,8 +85,12 @@ public sealed class ImportTests : IDisposable
         List<string> given = CallFiles.Import(_files.Write("a.txt", csv));
         Assert.Equal(100, given.Count);
         Assert.EndsWith("A file of JSON lines has a record in each line.", given[^1], StringComparison.Ordinal);
-        // With one record in it, each line is looked at.
-        Assert.Equal(5001, CallFiles.Import(_files.Write("b.csv", CallFiles.Call("1") + "\n" + csv)).Count);
+        // With one record in it, each line is looked at, and 100 are named.
+        string path = _files.Write("b.csv", CallFiles.Call("1") + "\n" + csv + CallFiles.Call("2"));
+        given = CallFiles.Import(path);
+        Assert.Equal(103, given.Count);
+        Assert.Equal(["1", $"! The file '{path}' has no valid record in line 101.", "2", $"! The file '{path}' has no valid record in 4900 more lines. They are not named one by one."],
+            [given[0], .. given.TakeLast(3)]);
     }
 
     [Theory]
@@ -128,6 +132,27 @@ public sealed class ImportTests : IDisposable
     {
         string path = _files.Write("a.gz", [.. CallFiles.Compressed(CallFiles.Call("1") + "\n"), .. CallFiles.Compressed(CallFiles.Call("2") + "\n" + CallFiles.Call("3"))]);
         Assert.Equal(["1", "2", "3"], CallFiles.Import(path));
+    }
+
+    [Fact]
+    public void APartThatBeginsAndIsNotWholeIsAnError()
+    {
+        byte[] first = CallFiles.Compressed(CallFiles.Call("1") + "\n"), empty = CallFiles.Compressed("\n"), second = CallFiles.Compressed(CallFiles.Call("2") + "\n");
+        for (int length = 1; length < second.Length; length++)
+        {
+            List<string> given = CallFiles.Import(_files.Write("a.gz", [.. first, .. empty, .. second[..length]]));
+            Assert.Equal("1", given[0]);
+            Assert.StartsWith("! ", given[^1], StringComparison.Ordinal);
+        }
+        Assert.Equal(["1", "1", "2"], CallFiles.Import(_files.Write("a.gz", [.. first, .. first, .. second])));
+    }
+
+    [Fact]
+    public void ManyPartsOfAnyLengthAreReadAsOne()
+    {
+        // Parts begin at every place of what is read at once.
+        byte[][] parts = [.. Enumerable.Range(0, 3000).Select(i => CallFiles.Compressed(CallFiles.Call(i.ToString(CultureInfo.InvariantCulture)) + "\n"))];
+        Assert.Equal(Enumerable.Range(0, 3000).Select(i => i.ToString(CultureInfo.InvariantCulture)), CallFiles.Import(_files.Write("a.gz", [.. parts.SelectMany(part => part)])));
     }
 
     [Fact]

@@ -91,6 +91,50 @@ public sealed class WholeFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
+    public void WhoMayReadTheOldFileMayReadTheNewOneAndNobodyElse(UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows()) return;   // knows no modes
+        string path = PathOf("a.csv");
+        File.WriteAllText(path, "old");
+        File.SetUnixFileMode(path, mode);
+
+        using (WholeFile file = WholeFile.Create(path))
+        {
+            string meanwhile = Assert.Single(Directory.GetFiles(_folder), one => one != path);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(meanwhile));
+            file.Commit();
+        }
+
+        Assert.Equal(mode, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void ANewFileHasTheRightsOfAnyOther()
+    {
+        if (OperatingSystem.IsWindows()) return;   // knows no modes
+        File.WriteAllText(PathOf("other"), "");
+        using (WholeFile file = WholeFile.Create(PathOf("a.csv"))) file.Commit();
+        Assert.Equal(File.GetUnixFileMode(PathOf("other")), File.GetUnixFileMode(PathOf("a.csv")));
+    }
+
+    [Fact]
+    public void TheOwnerAndTheGroupStay()
+    {
+        if (!OperatingSystem.IsLinux() || Environment.UserName != "root") return;   // nobody else may give files away
+        string path = PathOf("a.csv");
+        File.WriteAllText(path, "old");
+        Process.Start("chown", ["1234:4321", path]).WaitForExit();
+
+        using (WholeFile file = WholeFile.Create(path)) file.Commit();
+
+        using Process stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%u:%g", path]) { RedirectStandardOutput = true })!;
+        Assert.Equal("1234:4321", stat.StandardOutput.ReadToEnd().Trim());
+    }
+
     [Fact]
     public void LeftoversGoAndFilesInUseStay()
     {
@@ -108,6 +152,34 @@ public sealed class WholeFileTests : IDisposable
         Assert.Equal(new[] { inUse, other }.Order(), Directory.GetFiles(_folder).Order());
         file.Commit();
         Assert.Equal("new", File.ReadAllText(PathOf("a.csv")));
+    }
+
+    [Fact]
+    public void LeftoversOfLateAreLeftAloneWhereThatIsWanted()
+    {
+        string old = PathOf(".abcdefgh123" + WholeFile.TemporaryEnding), late = PathOf(".abcdefgh124" + WholeFile.TemporaryEnding);
+        File.WriteAllText(old, "half");
+        File.WriteAllText(late, "half");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-25));
+
+        WholeFile.RemoveLeftovers(_folder, TimeSpan.FromDays(1));
+
+        Assert.Equal([late], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void WhatIsThrownAtTheLastLookLeavesWhatWasThere()
+    {
+        string path = PathOf("a.csv");
+        File.WriteAllText(path, "old");
+        using (WholeFile file = WholeFile.Create(path))
+        {
+            file.Content.Write("new"u8);
+            Assert.Throws<LcException>(() => file.Commit(() => throw new LcException(LcError.CannotWrite, "no")));
+        }
+
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(_folder));
     }
 
     [Fact]
@@ -149,7 +221,7 @@ public sealed class WholeFileTests : IDisposable
     public void AFolderInItsPlaceIsCannotWriteAndLeavesNothing()
     {
         string path = Directory.CreateDirectory(PathOf("a.csv")).FullName;
-        using (WholeFile file = WholeFile.Create(path)) Assert.Equal(LcError.CannotWrite, Assert.Throws<LcException>(file.Commit).Error);
+        using (WholeFile file = WholeFile.Create(path)) Assert.Equal(LcError.CannotWrite, Assert.Throws<LcException>(() => file.Commit()).Error);
 
         Assert.Empty(Directory.GetFiles(_folder));
     }

@@ -120,12 +120,34 @@ Describe 'A file that is there' {
         (Get-Item -LiteralPath $file).IsReadOnly = $false
     }
 
+    It 'keeps who may read it: <Mode>' -Skip:(-not ($IsLinux -or $IsMacOS)) -ForEach @{ Mode = '-rw-------' }, @{ Mode = '-rw-r-----' }, @{ Mode = '-rw-rw-rw-' }, @{ Mode = '-r--r-----' } {
+        chmod ($Mode.Substring(1) -replace '(...)(...)(...)', 'u=$1,g=$2,o=$3' -replace '-') $file
+        $record | Export-LcCallRecord $file -Force
+        (Get-Item -LiteralPath $file).UnixMode | Should -BeExactly $Mode
+        $record | Export-LcCallRecord $file -Append -Force
+        (Get-Item -LiteralPath $file).UnixMode | Should -BeExactly $Mode
+        @(Import-Csv -LiteralPath $file) | Should -HaveCount 80
+    }
+
     It 'is not touched with -WhatIf, and records go on with -PassThru' {
         $passed = $record | Export-LcCallRecord $file -WhatIf -PassThru
         $passed | Should -HaveCount 40
         $record | Export-LcCallRecord (Join-Path $folder 'new.csv') -WhatIf
         (Get-ChildItem -LiteralPath $folder -Force).Name | Should -BeExactly 'calls.csv'
         [IO.File]::ReadAllText($file) | Should -BeExactly 'old'
+    }
+}
+
+Describe 'What a killed export left' {
+    BeforeEach { $folder = New-Folder; $file = Join-Path $folder 'calls.csv' }
+
+    It 'goes with an export a day later' {
+        $old, $late = '.abcdefgh123.lcpart', '.abcdefgh124.lcpart' | ForEach-Object { Join-Path $folder $_ }
+        [IO.File]::WriteAllText($old, 'half')
+        [IO.File]::WriteAllText($late, 'half')
+        [IO.File]::SetLastWriteTimeUtc($old, [datetime]::UtcNow.AddHours(-25))
+        $record | Export-LcCallRecord $file
+        (Get-Leftover).FullName | Should -BeExactly $late
     }
 }
 
@@ -218,6 +240,27 @@ Describe '-Append' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'CannotWrite,*'
         [IO.File]::ReadAllText($file) | Should -BeExactly "Id`r`n$($record[0].Id)`r`ntheirs`r`n"
     }
+
+    It 'does not lose what another export wrote meanwhile: <Name>' -ForEach @{ Name = 'none was there' }, @{ Name = 'it was empty'; Before = '' }, @{ Name = 'it had a record' } {
+        if ($Name -eq 'it had a record') { $record[0] | Export-LcCallRecord $file -Property Id }
+        elseif ($null -ne $Before) { [IO.File]::WriteAllText($file, $Before) }
+        $failure = Get-Failure { $record[1] | ForEach-Object { $record[2..9] | Export-LcCallRecord $file -Property Id -Append; $_ } | Export-LcCallRecord $file -Property Id -Append }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CannotWrite,*'
+        @(Import-Csv -LiteralPath $file)[-8..-1].Id | Should -BeExactly $record[2..9].Id
+        Get-Leftover | Should -BeNullOrEmpty
+    }
+
+    # Windows lets few people make links.
+    It 'does not lose it through a link either' -Skip:(-not ($IsLinux -or $IsMacOS)) {
+        $link = Join-Path $folder 'link.csv'
+        $record[0] | Export-LcCallRecord $file -Property Id
+        $null = New-Item -ItemType SymbolicLink -Path $link -Value $file
+        $record[1] | Export-LcCallRecord $link -Property Id -Append
+        $failure = Get-Failure { $record[2] | ForEach-Object { $record[3..9] | Export-LcCallRecord $file -Property Id -Append; $_ } | Export-LcCallRecord $link -Property Id -Append }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CannotWrite,*'
+        @(Import-Csv -LiteralPath $file).Id | Should -BeExactly $record[0, 1 + 3..9].Id
+        (Get-Item -LiteralPath $link).LinkType | Should -Be 'SymbolicLink'
+    }
 }
 
 Describe 'No records' {
@@ -273,7 +316,7 @@ Describe 'What is refused' {
     It '<Id>' -ForEach @(
         @{ Id = 'FormatUnknown'; Parameter = @{ Path = 'calls.txt' } }, @{ Id = 'FormatUnknown'; Parameter = @{ Path = 'calls.xlsx.gz' } }
         @{ Id = 'FormatNotCompressed'; Parameter = @{ Path = 'calls.xlsx.gz'; Format = 'Xlsx' } }, @{ Id = 'FormatNotAppended'; Parameter = @{ Path = 'calls.xlsx'; Append = $true } }
-        @{ Id = 'PropertyWithJsonLines'; Parameter = @{ Path = 'calls.jsonl'; Property = 'Id' } }, @{ Id = 'PathNotFile'; Parameter = @{ Path = 'env:calls.csv' } }
+        @{ Id = 'PropertyWithJsonLines'; Parameter = @{ Path = 'calls.jsonl'; Property = 'Id' } }, @{ Id = 'PathNotFile'; Parameter = @{ Path = 'env:calls.csv' } }, @{ Id = 'PathNotFile'; Parameter = @{ Path = "a$([char] 0)b.csv" } }
         @{ Id = 'InputNotRecord'; Parameter = @{ Path = 'calls.csv' }; From = 'text' }, @{ Id = 'InputNotRecord'; Parameter = @{ Path = 'calls.csv' }; From = $null }
     ) {
         Push-Location -LiteralPath $folder

@@ -160,6 +160,8 @@ Describe 'Paths' {
 
     It 'of no file are errors' {
         { Import-LcCallRecord Env:PATH -ErrorAction Stop } | Should -Throw -ErrorId 'PathNotFile,*'
+        { Import-LcCallRecord "a$([char] 0)b" -ErrorAction Stop } | Should -Throw -ErrorId 'PathNotFile,*'
+        { Import-LcCallRecord -LiteralPath "a$([char] 0)b" -ErrorAction Stop } | Should -Throw -ErrorId 'PathNotFile,*'
         { Import-LcCallRecord -LiteralPath nodrive:x -ErrorAction Stop } | Should -Throw -ErrorId 'DriveNotFound,*'
         { Import-LcCallRecord -LiteralPath nowhere.jsonl -ErrorAction Stop } | Should -Throw -ErrorId 'PathNotFound,*'
     }

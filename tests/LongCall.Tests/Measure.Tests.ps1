@@ -276,6 +276,28 @@ Describe '-SummaryVariable' {
         @($unheard).ForEach({ $_.Count }) | Should -Be 1
     }
 
+    It 'is refused before anything is read where it cannot be set: <Name>' -ForEach @(
+        @{ Name = 'ErrorActionPreference' }, @{ Name = 'true' }, @{ Name = 'fixed' }, @{ Name = 'number' }, @{ Name = '+number' }
+    ) {
+        Set-Variable -Name fixed -Value 1 -Option ReadOnly
+        [int] $number = 7
+        $read = 0
+        { $record[0] | ForEach-Object { Set-Variable -Name read -Value 1 -Scope 1; $_ } | Measure-LcCallRecord -SummaryVariable $Name } |
+            Should -Throw -ErrorId 'SummaryVariableInvalid,*' -ExpectedMessage "*'$($Name.TrimStart('+'))'*"
+        $read | Should -Be 0
+        $number | Should -Be 7
+        $ErrorActionPreference | Should -Be 'Stop'
+    }
+
+    It 'may have the type of what it gets' {
+        [LongCall.CallSummary] $totals = $null
+        $record[0] | Measure-LcCallRecord -SummaryVariable totals | Out-Null
+        $totals.Count | Should -Be 1
+        [LongCall.CallSummary[]] $groups = $null
+        $record | Measure-LcCallRecord -By Hour -SummaryVariable groups | Out-Null
+        $groups.Count | Should -BeGreaterThan 1
+    }
+
     It 'is refused where it is no name: <Name>' -ForEach @($null, '', 'two words', 'env:PATH', 'LongCall.CallSummary', '+' | ForEach-Object { @{ Name = $_ } }) {
         { $record[0] | Measure-LcCallRecord -SummaryVariable $Name } | Should -Throw -ErrorId 'ParameterArgumentTransformationError*' -ExpectedMessage '*-SummaryVariable totals*'
     }

@@ -183,6 +183,7 @@ Describe 'The folder' {
 
     It 'must be one of the file system' {
         { $records[0] | Save-LcRecording -Destination Env:x } | Should -Throw -ErrorId 'DestinationInvalid,*'
+        { $records[0] | Save-LcRecording -Destination "a$([char] 0)b" } | Should -Throw -ErrorId 'DestinationInvalid,*'
         Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
     }
 

@@ -124,6 +124,8 @@ Describe 'Sync-LcCallRecord' {
         { Sync-LcCallRecord t $folder -StartAt $null } | Should -Throw -ErrorId 'FilterEmpty,*'
         { Sync-LcCallRecord t $folder -SubUserId '' } | Should -Throw -ErrorId 'FilterEmpty,*'
         { Sync-LcCallRecord t Env:\x } | Should -Throw -ErrorId 'DestinationInvalid,*'
+        { Sync-LcCallRecord t "a$([char] 0)b" } | Should -Throw -ErrorId 'DestinationInvalid,*'
+        { Sync-LcCallRecord t $folder -SummaryVariable ErrorActionPreference } | Should -Throw -ErrorId 'SummaryVariableInvalid,*'
         Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
     }
 

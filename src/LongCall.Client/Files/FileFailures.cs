@@ -36,6 +36,11 @@ internal static class FileFailures
     /// <summary>The failure of a line that is no record.</summary>
     public static LcException LineInvalid(string path, long line, Exception cause) => OfLine(ClientText.LineInvalid, path, line, cause);
 
+    /// <summary>The failure of further lines that are no records, in a file that has many.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="lines">How many they are.</param>
+    public static LcException MoreLinesInvalid(string path, long lines) => new(LcError.LineInvalid, Messages.Fill(ClientText.MoreLinesInvalid, path, lines));
+
     /// <summary>Whether an exception means that a file which was opened cannot be read further.</summary>
     public static bool IsDamage(Exception e) => e is InvalidDataException or IOException;
 

@@ -8,18 +8,13 @@ namespace LongCall.Files;
 /// </summary>
 internal sealed class GzipInput : Stream
 {
-    private const int EndSize = 4;   // of the text before compression, by 2 to the 32nd
-    private const int PartStart = 0x1F8B08;
-    private const int BufferSize = 64 * 1024;
-
-    private readonly Stream _file;
+    private readonly GzipParts _parts;
     private readonly GZipStream _text;
-    private long _read;
 
     private GzipInput(Stream file)
     {
-        _file = file;
-        _text = new GZipStream(file, CompressionMode.Decompress);
+        _parts = new GzipParts(file);
+        _text = new GZipStream(_parts, CompressionMode.Decompress);
     }
 
     /// <summary>A file's text: decompressed if the file is compressed, whatever its name says.</summary>
@@ -41,7 +36,7 @@ internal sealed class GzipInput : Stream
 
     public override long Position
     {
-        get => _read;
+        get => _parts.TextLength;
         set => throw new NotSupportedException();
     }
 
@@ -49,8 +44,8 @@ internal sealed class GzipInput : Stream
     public override int Read(byte[] buffer, int offset, int count)
     {
         int read = _text.Read(buffer, offset, count);
-        _read += read;
-        if (read == 0 && count > 0 && !IsWhole()) throw new InvalidDataException();
+        _parts.TextLength += read;
+        if (read == 0 && count > 0 && !_parts.AreWhole) throw new InvalidDataException();
         return read;
     }
 
@@ -68,30 +63,5 @@ internal sealed class GzipInput : Stream
     {
         if (disposing) _text.Dispose();
         base.Dispose(disposing);
-    }
-
-    private bool IsWhole()
-    {
-        byte[] end = new byte[EndSize];
-        _file.Seek(-EndSize, SeekOrigin.End);
-        for (int i = 0; i < EndSize; i++) end[i] = (byte)_file.ReadByte();
-        return BitConverter.ToUInt32(end, 0) == (uint)_read || (Environment.Version.Major > 4 && HasSeveralParts());
-    }
-
-    /// <summary>Whether anything in the file looks like the beginning of a further part. The end tells the size of the last one only.</summary>
-    private bool HasSeveralParts()
-    {
-        _file.Position = 1;
-        byte[] buffer = new byte[BufferSize];
-        int last = 0;   // the last three bytes
-        for (int count = _file.Read(buffer, 0, buffer.Length); count > 0; count = _file.Read(buffer, 0, buffer.Length))
-        {
-            for (int i = 0; i < count; i++)
-            {
-                last = ((last << 8) | buffer[i]) & 0xFFFFFF;
-                if (last == PartStart) return true;
-            }
-        }
-        return false;
     }
 }

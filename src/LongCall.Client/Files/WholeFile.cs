@@ -19,10 +19,12 @@ internal sealed class WholeFile : IDisposable
     private readonly string _path;
     private readonly string _temporary;
     private readonly FileStream _file;
+    private readonly FileRights? _rights;   // of the file that is there at the beginning
     private bool _isWhole;
 
-    private WholeFile(string path, string temporary, FileStream file)
+    private WholeFile(string path, string temporary, FileStream file, FileRights? rights)
     {
+        _rights = rights;
         _path = path;
         _temporary = temporary;
         _file = file;
@@ -32,20 +34,35 @@ internal sealed class WholeFile : IDisposable
     /// <summary>What is written goes here. Its failures are an <see cref="LcException"/> that names the file.</summary>
     public Stream Content { get; }
 
-    /// <summary>Begins a file. Its folder must be there.</summary>
-    /// <param name="path">Where it is to appear. One that is there is replaced then; where it is a link to a file, that file is.</param>
-    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>; so is a device or a pipe, whose place no file may take.</exception>
-    public static WholeFile Create(string path)
+    /// <summary>Where a file of this path appears: what it leads to where it is a link, and else itself.</summary>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>: the links lead round in a circle.</exception>
+    public static string PlaceOf(string path)
     {
         try
         {
-            path = SpecialFile.Target(path);
+            return SpecialFile.Target(path);
+        }
+        catch (Exception e) when (FileFailures.IsOfTheFile(e))
+        {
+            throw FileFailures.CannotWrite(path, e);
+        }
+    }
+
+    /// <summary>Begins a file. Its folder must be there.</summary>
+    /// <param name="path">Where it is to appear: see <see cref="PlaceOf"/>. One that is there is replaced then.</param>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>; so is a device or a pipe, whose place no file may take.</exception>
+    public static WholeFile Create(string path)
+    {
+        path = PlaceOf(path);
+        try
+        {
             if (SpecialFile.IsOne(path)) throw FileFailures.NotAFile(path);
             string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            FileRights? rights = FileRights.Of(path);
             while (true)
             {
                 string temporary = Path.Combine(folder, NewTemporaryName());
-                if (TryCreate(temporary) is { } file) return new WholeFile(path, temporary, file);
+                if (TryCreate(temporary, isPrivate: rights is not null) is { } file) return new WholeFile(path, temporary, file, rights);
             }
         }
         catch (Exception e) when (FileFailures.IsOfTheFile(e))
@@ -79,11 +96,17 @@ internal sealed class WholeFile : IDisposable
     }
 
     /// <summary>Removes the temporary files that killed processes left in a folder. Those that anybody still writes stay, and so does what cannot be removed.</summary>
-    public static void RemoveLeftovers(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="leftAlone">How long nobody has written to them. Left out, they go at once.</param>
+    public static void RemoveLeftovers(string folder, TimeSpan leftAlone = default)
     {
         try
         {
-            foreach (string path in Directory.EnumerateFiles(folder, "*" + TemporaryEnding).Where(IsTemporary)) RemoveUnlessHeld(path);
+            DateTime latest = leftAlone == default ? DateTime.MaxValue : DateTime.UtcNow - leftAlone;
+            foreach (string path in Directory.EnumerateFiles(folder, "*" + TemporaryEnding).Where(IsTemporary))
+            {
+                if (File.GetLastWriteTimeUtc(path) <= latest) RemoveUnlessHeld(path);
+            }
         }
         catch (Exception e) when (FileFailures.IsOfTheFile(e))
         {
@@ -92,12 +115,14 @@ internal sealed class WholeFile : IDisposable
     }
 
     /// <summary>The file is whole: it is brought to the disk, and gets its name.</summary>
+    /// <param name="lastLook">Is called between the two, which may be far apart. What it throws leaves what was there.</param>
     /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>. What was there stays.</exception>
-    public void Commit()
+    public void Commit(Action? lastLook = null)
     {
         try
         {
             _file.Flush(flushToDisk: true);
+            lastLook?.Invoke();
             RenameWhenFree();
             _isWhole = true;
         }
@@ -149,7 +174,18 @@ internal sealed class WholeFile : IDisposable
 
 #if NET
     // While it is held open, so that in between nobody takes it for a leftover.
-    private void Rename() => File.Move(_temporary, _path, overwrite: true);
+    private void Rename()
+    {
+        (FileRights.Of(_path) ?? _rights)?.Give(_file.SafeFileHandle, _temporary);
+        File.Move(_temporary, _path, overwrite: true);
+    }
+
+    private static FileStream Open(string path, bool isPrivate)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, BufferSize = BufferSize, Options = FileOptions.SequentialScan };
+        if (isPrivate && !OperatingSystem.IsWindows()) options.UnixCreateMode = FileRights.OwnerAlone;
+        return new FileStream(path, options);
+    }
 #else
     // .NET Framework replaces a file only by one that is closed.
     private void Rename()
@@ -158,6 +194,8 @@ internal sealed class WholeFile : IDisposable
         if (File.Exists(_path)) File.Replace(_temporary, _path, destinationBackupFileName: null);
         else File.Move(_temporary, _path);
     }
+
+    private static FileStream Open(string path, bool isPrivate) => new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.SequentialScan);
 #endif
 
     // The name does not hold the file's own, which may be as long as a name can be.
@@ -170,12 +208,12 @@ internal sealed class WholeFile : IDisposable
     }
 
     /// <summary>Creates a temporary file that others see to be in use; <see langword="null"/> if one of them was quicker and took it for a leftover.</summary>
-    private static FileStream? TryCreate(string path)
+    private static FileStream? TryCreate(string path, bool isPrivate)
     {
         FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+            file = Open(path, isPrivate);
         }
         catch (IOException e) when (FileFailures.IsHeld(e) || File.Exists(path))
         {

@@ -6,28 +6,30 @@ namespace LongCall.Import;
 /// <summary>Reads the records of one file. Its lines are taken one block after the other; blocks are decoded at the same time, and judged in their order.</summary>
 internal sealed class RecordFileReader(RecordFile file, RecordSelection selection) : IDisposable
 {
-    private const int InvalidBeforeGivingUp = 100;
+    private const int MostInvalid = 100;   // that are said one by one
 
     private readonly LineReader _lines = new(file.Path);
     private volatile bool _isGivenUp;
-    private bool _isDamaged;
+    private LcException? _damage;
     private bool _hasRecord;
-    private int _invalid;
+    private long _invalid;
 
-    /// <summary>The next lines; <see langword="null"/> at the end, and once the file is given up.</summary>
-    /// <exception cref="LcException"><see cref="LcError.LineInvalid"/>: it is damaged behind those that have been read.</exception>
+    /// <summary>The next lines; <see langword="null"/> at the end, at what is damaged, and once the file is given up. <see cref="End"/> comes then.</summary>
     public LineBlock? NextBlock()
     {
         try
         {
-            return _isGivenUp || _isDamaged ? null : _lines.NextBlock();
+            return _isGivenUp ? null : _lines.NextBlock();
         }
         catch (Exception e) when (FileFailures.IsDamage(e))
         {
-            _isDamaged = true;
-            throw FileFailures.Damaged(file.Path, _lines.LineCount, e);
+            _damage = FileFailures.Damaged(file.Path, _lines.LineCount, e);
+            return null;
         }
     }
+
+    /// <summary>What is behind the last lines: nothing, or the failure that ended the reading.</summary>
+    public ReadBlock End() => new(this, _damage is null ? [] : [Step(_damage)]) { IsLast = true };
 
     /// <summary>Decodes a block, on any thread.</summary>
     public ReadBlock Decode(LineBlock block)
@@ -38,7 +40,7 @@ internal sealed class RecordFileReader(RecordFile file, RecordSelection selectio
         int invalidInFront = 0;
         foreach (FileLine line in block.Lines())
         {
-            if (_isGivenUp || (block.FirstLine == 1 && !hasRecord && invalidInFront == InvalidBeforeGivingUp)) break;
+            if (_isGivenUp || (block.FirstLine == 1 && !hasRecord && invalidInFront == MostInvalid)) break;
             try
             {
                 CallRecord record = line.ToRecord();
@@ -48,7 +50,7 @@ internal sealed class RecordFileReader(RecordFile file, RecordSelection selectio
             catch (JsonException) when (block.FirstLine == 1 && !hasRecord && steps.Count == 0 && ForeignFile.Find(file.Path, line) is { } foreign)
             {
                 block.Release();
-                return new ReadBlock(this, [new ImportStep(file.Path, [], foreign)], IsForeign: true);
+                return new ReadBlock(this, [Step(foreign)], IsForeign: true);
             }
             catch (JsonException e)
             {
@@ -62,7 +64,10 @@ internal sealed class RecordFileReader(RecordFile file, RecordSelection selectio
         return new ReadBlock(this, steps, invalidInFront, hasRecord);
     }
 
-    /// <summary>What is given of a block. Anybody may give the wrong file, and an error for each of its lines would help nobody.</summary>
+    /// <summary>
+    /// What is given of a block. Anybody may give the wrong file, and one whose bytes were changed has lines upon lines that are none: an error for each would
+    /// help nobody.
+    /// </summary>
     public IEnumerable<ImportStep> Judge(ReadBlock block)
     {
         if (_isGivenUp) return [];
@@ -71,19 +76,28 @@ internal sealed class RecordFileReader(RecordFile file, RecordSelection selectio
             _isGivenUp = true;
             return block.Steps;
         }
-        int bearable = InvalidBeforeGivingUp - _invalid;
-        _invalid += block.InvalidInFront;
-        if (_hasRecord || block.InvalidInFront < bearable)
-        {
-            _hasRecord |= block.HasRecord;
-            return block.Steps;
-        }
-        _isGivenUp = true;
-        LcException failure = FileFailures.NoRecords(file.Path, InvalidBeforeGivingUp, block.Steps[bearable - 1].Failure!);
-        return block.Steps.Take(bearable - 1).Append(new ImportStep(file.Path, [], failure));
+        if (block.IsLast) return _invalid > MostInvalid ? block.Steps.Prepend(Step(FileFailures.MoreLinesInvalid(file.Path, _invalid - MostInvalid))) : block.Steps;
+        long before = _invalid;
+        if (!_hasRecord && before + block.InvalidInFront >= MostInvalid) return GiveUp(block, (int)(MostInvalid - before));
+        _hasRecord |= block.HasRecord;
+        _invalid += block.Steps.LongCount(step => step.Failure is not null);
+        return _invalid <= MostInvalid ? block.Steps : Shortened(block.Steps, before);
     }
 
     public void Dispose() => _lines.Dispose();
+
+    private IEnumerable<ImportStep> GiveUp(ReadBlock block, int bearable)
+    {
+        _isGivenUp = true;
+        return block.Steps.Take(bearable - 1).Append(Step(FileFailures.NoRecords(file.Path, MostInvalid, block.Steps[bearable - 1].Failure!)));
+    }
+
+    private static IEnumerable<ImportStep> Shortened(IReadOnlyList<ImportStep> steps, long invalid)
+    {
+        foreach (ImportStep step in steps) yield return step.Failure is not null && ++invalid > MostInvalid ? step with { Failure = null } : step;
+    }
+
+    private ImportStep Step(LcException failure) => new(file.Path, [], failure);
 
     private bool IsWanted(CallRecord record) => (file.IsOfTask || selection.WantsTask(record.TaskId)) && selection.Wants(record);
 }

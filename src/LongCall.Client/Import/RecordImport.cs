@@ -68,10 +68,11 @@ internal sealed class RecordImport(string path, RecordSelection selection, RowBu
                 RecordFileReader reader = _reader!;
                 if (reader.NextBlock() is { } block) return () => reader.Decode(block);
                 CloseFile();
+                return reader.End;
             }
             return null;
         }
-        catch (Exception e) when (e is LcException || (_reader is null && FileFailures.IsOfTheFile(e)))
+        catch (Exception e) when (_reader is null && (e is LcException || FileFailures.IsOfTheFile(e)))
         {
             ImportStep failure = new(_files?.Current.Path ?? path, [], e);
             return () => new ReadBlock(null, [failure]);

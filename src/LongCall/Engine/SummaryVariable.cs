@@ -5,21 +5,38 @@ namespace LongCall.Commands;
 /// <summary>A variable of the caller that gets results, as <c>-ErrorVariable</c> names one for errors: in the caller's scope, and with a plus sign in front added to what it holds.</summary>
 internal sealed class SummaryVariable
 {
-    private readonly PSVariableIntrinsics _variables;
+    private readonly PSCmdlet _cmdlet;
     private readonly string _name;
     private readonly object?[]? _before;
 
+    /// <summary>Ends the cmdlet with an error if the variable cannot be set, or cannot hold results: that is to be known before anything is read.</summary>
     /// <param name="cmdlet">Whose caller has the variable.</param>
     /// <param name="name">What <see cref="VariableNameTransformationAttribute"/> made of the argument.</param>
-    public SummaryVariable(PSCmdlet cmdlet, string name)
+    /// <param name="sample">Results of the kind that there will be.</param>
+    public SummaryVariable(PSCmdlet cmdlet, string name, object sample)
     {
-        _variables = cmdlet.SessionState.PSVariable;
+        _cmdlet = cmdlet;
         _name = name.TrimStart('+');
-        if (_name == name) Set(null);   // results of an earlier run must not be taken for those of this one; and a variable that cannot be set is told now
-        else _before = _variables.GetValue(_name) is { } old ? [.. ArgumentValue.Items(old)] : [];
+        object? old = cmdlet.SessionState.PSVariable.GetValue(_name);
+        if (_name != name) _before = old is null ? [] : [.. ArgumentValue.Items(old)];
+        Set(sample);
+        Put(_before is null ? null : old);   // results of an earlier run must not be taken for those of this one
     }
 
     /// <summary>Sets the variable.</summary>
     /// <param name="results">All results so far: a list, or the only one.</param>
-    public void Set(object? results) => _variables.Set(_name, _before is null ? results : (object?[])[.. _before, .. ArgumentValue.Items(results)]);
+    public void Set(object? results) => Put(_before is null ? results : (object?[])[.. _before, .. ArgumentValue.Items(results)]);
+
+    // It may be read-only, or of a type that does not take the value.
+    private void Put(object? value)
+    {
+        try
+        {
+            _cmdlet.SessionState.PSVariable.Set(_name, value);
+        }
+        catch (Exception e) when (e is RuntimeException or PSInvalidCastException)
+        {
+            _cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument("SummaryVariableInvalid", Messages.Fill(CmdletText.SummaryVariableInvalid, _name, e.Message), _name, e));
+        }
+    }
 }

@@ -13,7 +13,6 @@ internal sealed class ExportFile : IDisposable
 
     private readonly ExportTarget _target;
     private readonly OutputFile _file;
-    private readonly OldFile? _old;
     private readonly Stream _content;
     private readonly GZipStream? _compression;
     private readonly IRecordWriter _writer;
@@ -22,15 +21,15 @@ internal sealed class ExportFile : IDisposable
     public ExportFile(ExportTarget target)
     {
         _target = target;
-        _file = new OutputFile(target.Path, target.NoClobber, target.Force);
-        _old = target.Append ? OldFile.Find(target) : null;
+        _file = new OutputFile(target.Path, target.NoClobber, target.Force, goesOn: target.Append);
+        OldFile? old = target.Append ? OldFile.Find(target, _file.Path) : null;
         _content = _file.Begin();
         try
         {
             _compression = target.IsCompressed ? new GZipStream(_content, CompressionLevel.Optimal, leaveOpen: true) : null;
             Stream content = (Stream?)_compression ?? _content;
-            _old?.CopyTo(content);
-            _writer = CreateWriter(target, content, goesOn: _old is not null);
+            old?.CopyTo(content);
+            _writer = CreateWriter(target, content, goesOn: old is not null);
         }
         catch
         {
@@ -51,7 +50,6 @@ internal sealed class ExportFile : IDisposable
         _writer.End();
         _compression?.Dispose();
         if (_target.IsCompressed && _content.Position == 0) _content.Write(EmptyGzip, 0, EmptyGzip.Length);
-        _old?.RefuseChange();
         _file.Commit();
     }
 

@@ -14,23 +14,22 @@ internal sealed class OldFile
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ExportTarget _target;
-    private readonly long _length;
-    private readonly DateTime _changed;
+    private readonly string _path;
 
-    private OldFile(ExportTarget target, FileInfo file)
+    private OldFile(ExportTarget target, string path)
     {
         _target = target;
-        _length = file.Length;
-        _changed = file.LastWriteTimeUtc;
+        _path = path;
     }
 
     /// <summary>The file that is there; <see langword="null"/> if there is none, or nothing in it.</summary>
+    /// <param name="target">How the export goes on.</param>
+    /// <param name="path">Where the file is: no link.</param>
     /// <exception cref="LcException">It is of another kind, or cannot be read.</exception>
-    public static OldFile? Find(ExportTarget target)
+    public static OldFile? Find(ExportTarget target, string path)
     {
-        FileInfo file = new(target.Path);
-        if (!file.Exists || file.Length == 0) return null;
-        OldFile old = new(target, file);
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 }) return null;
+        OldFile old = new(target, path);
         return old.Guarded(old.HasContent) ? old : null;
     }
 
@@ -52,14 +51,6 @@ internal sealed class OldFile
         if (check.EndsInsideLine) content.Write(check.LineEnd, 0, check.LineEnd.Length);
         return true;
     });
-
-    /// <summary>What another program wrote into it meanwhile would be lost.</summary>
-    public void RefuseChange()
-    {
-        FileInfo now = new(_target.Path);
-        if (!now.Exists || now.Length != _length || now.LastWriteTimeUtc != _changed)
-            throw new LcException(LcError.CannotWrite, Messages.Fill(CmdletText.FileChanged, _target.Path));
-    }
 
     private bool HasContent()
     {
@@ -98,7 +89,7 @@ internal sealed class OldFile
     }
 
     // Others may read it meanwhile, but not write.
-    private FileStream OpenFile() => new(_target.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
+    private FileStream OpenFile() => new(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
 
     private Stream Decompressed(Stream file) => _target.IsCompressed ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
 
@@ -123,9 +114,9 @@ internal sealed class OldFile
         }
         catch (Exception e) when (FileFailures.IsOfTheFile(e))
         {
-            throw FileFailures.CannotWrite(_target.Path, e);
+            throw FileFailures.CannotWrite(_path, e);
         }
     }
 
-    private LcException Mismatch(string reason) => new(LcError.AppendMismatch, Messages.Fill(reason, _target.Path));
+    private LcException Mismatch(string reason) => new(LcError.AppendMismatch, Messages.Fill(reason, _path));
 }

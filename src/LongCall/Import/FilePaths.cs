@@ -28,8 +28,9 @@ internal sealed class FilePaths(PSCmdlet cmdlet)
     {
         try
         {
+            FileSystemPath.Check(path);
             (string[] paths, ProviderInfo provider) = resolve();
-            if (!FileSystemPath.IsOne(provider)) cmdlet.WriteError(ErrorRecords.InvalidArgument("PathNotFile", Messages.Fill(CmdletText.ImportPathNotFile, path), path));
+            if (!FileSystemPath.IsOne(provider)) WriteNotFile(path);
             else if (paths.Length == 0) WriteNotFound(path);
             else return paths;
         }
@@ -41,8 +42,14 @@ internal sealed class FilePaths(PSCmdlet cmdlet)
         {
             cmdlet.WriteError(new ErrorRecord(e.ErrorRecord, e));
         }
+        catch (Exception e) when (FileSystemPath.IsInvalid(e))
+        {
+            WriteNotFile(path);
+        }
         return [];
     }
+
+    private void WriteNotFile(string path) => cmdlet.WriteError(ErrorRecords.InvalidArgument("PathNotFile", Messages.Fill(CmdletText.ImportPathNotFile, path), path));
 
     private void WriteNotFound(string path) =>
         cmdlet.WriteError(new ErrorRecord(new ItemNotFoundException(Messages.Fill(CmdletText.ImportPathNotFound, path)), NotFound, ErrorCategory.ObjectNotFound, path));

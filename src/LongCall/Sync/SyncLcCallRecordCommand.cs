@@ -82,7 +82,7 @@ public sealed class SyncLcCallRecordCommand : LcSubUserCmdlet
         _folder = new CopyFolder(FileSystemPath.OfFolder(this, Path));   // now: the location may change while tasks arrive
         Do(() => WholeFile.CheckFolder(_folder.Path), _folder.Path);
         _progress = new ProgressDisplay(this, Streams.ProgressIsOn, ActivityId, CmdletText.Syncing);
-        if (SummaryVariable is { } name) _summary = new SummaryVariable(this, name);
+        if (SummaryVariable is { } name) _summary = new SummaryVariable(this, name, sample: Array.Empty<SyncResult>());
         TellSummary();
     }
 

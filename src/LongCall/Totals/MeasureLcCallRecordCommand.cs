@@ -35,7 +35,7 @@ public sealed class MeasureLcCallRecordCommand : RecordSinkCmdlet
             _groupings = [.. By.Distinct()];
             _groups = new GroupedCounts(_groupings);
         }
-        if (SummaryVariable is { } name) _variable = new SummaryVariable(this, name);
+        if (SummaryVariable is { } name) _variable = new SummaryVariable(this, name, sample: _groups is null ? new CallSummary(_all, group: null) : Array.Empty<CallSummary>());
     }
 
     /// <inheritdoc/>
