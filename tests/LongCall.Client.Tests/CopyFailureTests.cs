@@ -29,6 +29,9 @@ public class CopyFailureTests
     [InlineData("[1]", LcError.SyncStateInvalid)]
     [InlineData("""{"version":1,"account":7}""", LcError.SyncStateInvalid)]
     [InlineData("""{"version":1,"account":"a","sub_user_id":null,"masked":false,"from":"soon","reads":[],"days":[]}""", LcError.SyncStateInvalid)]
+    [InlineData("""{"version":1,"account":"a","sub_user_id":null,"masked":false,"from":null,"reads":[["2026-11-01"]],"days":[]}""", LcError.SyncStateInvalid)]
+    [InlineData("""{"version":1,"account":"a","sub_user_id":null,"masked":false,"from":null,"reads":[["2026-11-01","2026-11-01","0001-01-01 00:00:00"]],"days":[]}""", LcError.SyncStateInvalid)]
+    [InlineData("""{"version":1,"account":"a","sub_user_id":null,"masked":false,"from":null,"reads":[],"days":[[]]}""", LcError.SyncStateInvalid)]
     [InlineData("""{"version":2}""", LcError.SyncStateNewer)]
     public async Task AStateThatCannotBeUsedChangesNothing(string text, LcError expected)
     {

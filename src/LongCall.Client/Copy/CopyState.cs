@@ -51,7 +51,7 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
             if (root.GetProperty("version").GetInt32() > Version) throw new LcException(LcError.SyncStateNewer, Messages.Fill(ClientText.SyncStateNewer, path));
             return Read(root);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException || FileFailures.IsOfTheFile(e))
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException || FileFailures.IsOfTheFile(e))
         {
             throw new LcException(LcError.SyncStateInvalid, Messages.Fill(ClientText.SyncStateInvalid, path), e);
         }
