@@ -31,7 +31,8 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
 
     public string? SubUserId => subUserId;
 
-    public bool IsMasked => isMasked;
+    /// <summary>Whether phone numbers are masked in every line.</summary>
+    public bool IsMasked { get; set; } = isMasked;
 
     /// <summary>The day of the oldest call of the list; none if that was never asked for.</summary>
     public CallDay From { get; set; }
