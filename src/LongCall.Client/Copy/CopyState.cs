@@ -7,7 +7,10 @@ using LongCall.Json;
 namespace LongCall.Copy;
 
 /// <summary>How many lines are held of a day, and how many of them are no longer at the service.</summary>
-internal readonly record struct DayCount(int Held, int Missing)
+/// <param name="Held">How many.</param>
+/// <param name="Missing">How many of them.</param>
+/// <param name="Size">The bytes of their file; 0 if that was never noted.</param>
+internal readonly record struct DayCount(int Held, int Missing, long Size)
 {
     /// <summary>How many the service should have.</summary>
     public int Expected => Held - Missing;
@@ -106,7 +109,7 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
             From = root.GetProperty("from").GetString() is { } from ? Day(from) : CallDay.None,
         };
         foreach (JsonElement span in root.GetProperty("reads").EnumerateArray()) state.NoteRead(new DaySpan(Day(span[0].GetString()), Day(span[1].GetString())), Time(span[2].GetString()));
-        foreach (JsonElement day in root.GetProperty("days").EnumerateArray()) state.Set(Day(day[0].GetString()), new DayCount(day[1].GetInt32(), day[2].GetInt32()));
+        foreach (JsonElement day in root.GetProperty("days").EnumerateArray()) state.Set(Day(day[0].GetString()), new DayCount(day[1].GetInt32(), day[2].GetInt32(), day.GetArrayLength() > 3 ? day[3].GetInt64() : 0));
         return state;
     }
 
@@ -161,6 +164,7 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
             json.Text(day.Key.ToString());
             json.Number((decimal)day.Value.Held);
             json.Number((decimal)day.Value.Missing);
+            json.Number((decimal)day.Value.Size);
             json.End(']');
         }
         json.End(']');

@@ -170,7 +170,7 @@ internal sealed class CopyStore : IDisposable
 
     private void NoteHeld(CallDay day, DayMerge merge, int missing)
     {
-        State.Set(day, new DayCount(merge.Held, Math.Min(merge.Held, Math.Max(0, missing))));
+        State.Set(day, new DayCount(merge.Held, Math.Min(merge.Held, Math.Max(0, missing)), merge.Held == 0 ? 0 : new FileInfo(FileOf(day)).Length));
         _merged.Add(day);
         if (merge.HasWritten) _written.Add(day);
         _result.DaysWritten = _written.Count;
@@ -227,14 +227,18 @@ internal sealed class CopyStore : IDisposable
 
     private static string Account(CopyState state) => state.SubUserId is { } subUserId ? state.AccountId + "/" + subUserId : state.AccountId;
 
-    /// <summary>Files that the state does not know, of a run that was killed or of a state that was lost, are counted; a day whose file is gone is read again.</summary>
+    /// <summary>
+    /// Files that are not as the state knows them, after a run that was killed, a state that was lost, or a change by others, are counted; a day whose lines
+    /// are not all there is read again.
+    /// </summary>
     private void CompareWithFiles()
     {
         HashSet<CallDay> found = [];
         foreach (CopyFile file in _order.Folder.Find(taskId => taskId == _order.TaskId))
         {
             found.Add(file.Day);
-            if (State.Of(file.Day).Held == 0) State.Set(file.Day, new DayCount(DayFile.Read(file.Path, _ => { }).Count(), 0));
+            long size = new FileInfo(file.Path).Length;
+            if (size == 0 || size != State.Of(file.Day).Size) CompareWithFile(file, size);
         }
         foreach (CallDay day in State.Days.Where(day => !found.Contains(day)).ToList())
         {
@@ -242,6 +246,17 @@ internal sealed class CopyStore : IDisposable
             State.Forget(day);
         }
         foreach (string key in KeysOf(CallDay.None)) _elsewhere[key] = CallDay.None;
+    }
+
+    private void CompareWithFile(CopyFile file, long size)
+    {
+        bool isDamaged = false;
+        int lines = DayFile.Read(file.Path, _ => isDamaged = true).Count();
+        DayCount noted = State.Of(file.Day);
+        if (isDamaged || lines < noted.Held) State.Forget(file.Day);
+        // A damaged file stays as it is, and the next run looks at it again: it is said on its day, and no lines are looked for elsewhere.
+        int held = isDamaged ? Math.Max(lines, noted.Held) : lines;
+        State.Set(file.Day, new DayCount(held, Math.Min(held, noted.Missing), isDamaged ? 0 : size));
     }
 
     private string FileOf(CallDay day) => _order.Folder.DataFile(day, _order.TaskId);
