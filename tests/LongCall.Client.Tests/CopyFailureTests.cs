@@ -29,6 +29,9 @@ public class CopyFailureTests
     [InlineData("[1]", LcError.SyncStateInvalid)]
     [InlineData("""{"version":1,"account":7}""", LcError.SyncStateInvalid)]
     [InlineData("""{"version":1,"account":"a","sub_user_id":null,"masked":false,"from":"soon","reads":[],"days":[]}""", LcError.SyncStateInvalid)]
+    [InlineData("""{"version":1,"account":"a","sub_user_id":null,"masked":false,"from":null,"reads":[["2026-11-01"]],"days":[]}""", LcError.SyncStateInvalid)]
+    [InlineData("""{"version":1,"account":"a","sub_user_id":null,"masked":false,"from":null,"reads":[["2026-11-01","2026-11-01","0001-01-01 00:00:00"]],"days":[]}""", LcError.SyncStateInvalid)]
+    [InlineData("""{"version":1,"account":"a","sub_user_id":null,"masked":false,"from":null,"reads":[],"days":[[]]}""", LcError.SyncStateInvalid)]
     [InlineData("""{"version":2}""", LcError.SyncStateNewer)]
     public async Task AStateThatCannotBeUsedChangesNothing(string text, LcError expected)
     {
@@ -73,6 +76,60 @@ public class CopyFailureTests
         File.Delete(copy.Folder.Find().First().Path);
         Assert.Equal(4, (await copy.SyncAsync()).Added);
         await copy.AssertWholeAsync();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task AFileOfASettledDayThatLostLinesIsReadAgain(int linesLeft)
+    {
+        await using Copies copy = await Copies.StartAsync(0);
+        copy.Fill(days: 30, perDay: 4);
+        await copy.SyncAsync();
+        CopyFile cut = copy.Folder.Find().First();
+        string[] lines = [.. DayFile.Read(cut.Path).Select(line => System.Text.Encoding.UTF8.GetString(line.Bytes))];
+        if (linesLeft == 0) File.WriteAllText(cut.Path, "");
+        else WriteGzip(cut.Path, string.Concat(lines.Take(linesLeft).Select(line => line + "\n")));
+
+        Assert.Equal(4 - linesLeft, (await copy.SyncAsync()).Added);
+
+        await copy.AssertWholeAsync();
+        Assert.Equal(0, (await copy.SyncAsync()).DaysWritten);
+    }
+
+    [Fact]
+    public async Task AFileOfASettledDayThatIsCutOffIsSaidUntilItIsMadeAnew()
+    {
+        await using Copies copy = await Copies.StartAsync(0);
+        copy.Fill(days: 30, perDay: 4);
+        await copy.SyncAsync();
+        CopyFile broken = copy.Folder.Find().Skip(5).First();
+        File.WriteAllBytes(broken.Path, File.ReadAllBytes(broken.Path)[..^20]);
+
+        for (int run = 0; run < 2; run++)
+        {
+            CopyOutcome outcome = await copy.RunAsync();
+            LcException failure = Assert.Single(outcome.Failures);
+            Assert.Equal(LcError.LineInvalid, failure.Error);
+            Assert.Contains(broken.Path, failure.Message, StringComparison.Ordinal);
+            Assert.Equal(broken.Day.Start, outcome.Result.CompleteThrough);
+        }
+
+        await copy.SyncAsync(copy.Order(full: true));
+        await copy.AssertWholeAsync();
+    }
+
+    [Fact]
+    public async Task AFileThatOthersCompressedAgainIsAsGood()
+    {
+        await using Copies copy = await Copies.StartAsync(0);
+        copy.Fill(days: 30, perDay: 4);
+        await copy.SyncAsync();
+        CopyFile file = copy.Folder.Find().First();
+        string text = string.Concat(DayFile.Read(file.Path).Select(line => System.Text.Encoding.UTF8.GetString(line.Bytes) + "\n"));
+        WriteGzip(file.Path, text + "\n");   // an empty line is none
+
+        Assert.InRange((await copy.SyncAsync()).Unchanged, 16, 20);   // the days that are not settled, and no other
     }
 
     [Fact]

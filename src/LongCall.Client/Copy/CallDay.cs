@@ -17,6 +17,9 @@ internal readonly record struct CallDay : IComparable<CallDay>
     /// <summary>No day.</summary>
     public static CallDay None => default;
 
+    /// <summary>The last day of the calendar. It has no end that a time could name.</summary>
+    public static CallDay Last { get; } = new((int)(DateTime.MaxValue.Ticks / TimeSpan.TicksPerDay) + 1);
+
     /// <summary>The day on which China's clock shows this time.</summary>
     public static CallDay Of(DateTimeOffset time) => new((int)(ChinaTime.From(time).Ticks / TimeSpan.TicksPerDay) + 1);
 

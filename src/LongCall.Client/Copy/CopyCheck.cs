@@ -28,20 +28,41 @@ internal sealed class CopyCheck(CopyOrder order, TaskCalls calls, CopyStore stor
         if (await CountOlderAsync(since).ConfigureAwait(false) is not { } older) yield break;
         await foreach (DifferingDays found in new CountSearch(CountAsync, _state).FindAsync(OlderThan(since), older, HasNoStart).ConfigureAwait(false))
         {
-            yield return Reading(found);
+            WindowReading reading = Reading(found);
+            yield return reading;
+            NoteSurplus(reading, found);
         }
         if (Failure is not null || Expected == now || await CountNewerAsync(since).ConfigureAwait(false) is not { } newer) yield break;
-        long owed = order.IsOpen ? now - older - newer - _state.Of(CallDay.None).Expected : 0;
-        if (owed > 0) yield return ReadingOfCallsWithoutTime(owed);
-        else if (owed < 0) NoteMissingWithoutTime(-owed);
-        long cameMeanwhile = Math.Max(0, newer - _state.Expected(day => day >= since));
+        if (await CountBeyondAsync().ConfigureAwait(false) is not { } beyond) yield break;
+        if (FindBeyond(beyond) is { Owed: not 0 } future)
+        {
+            WindowReading reading = ReadingOfFuture(future);
+            yield return reading;
+            if (reading is { IsAll: true, IsWhole: true }) yield break;   // all has been shown
+            NoteSurplus(reading, future);
+        }
+        // Of days that this run has read: calls that came since, or rows that are counted and not shown.
+        long cameMeanwhile = Math.Max(0, newer - beyond - _state.Expected(day => day >= since && range.Days.Has(day)));
+        long owed = order.IsOpen ? now - older - newer - ExpectedWithoutTime : 0;
+        if (owed > 0)
+        {
+            WindowReading reading = ReadingOfCallsWithoutTime(owed);
+            yield return reading;
+            if (reading.IsWhole) AddSurplus(CallDay.None, now - older - newer - ExpectedWithoutTime);
+        }
+        else if (owed + cameMeanwhile < 0)
+        {
+            NoteMissingWithoutTime(-owed - cameMeanwhile);
+        }
         if (now - Expected - cameMeanwhile > 0 && Failure is null) Failure = Incomplete(now);
     }
 
     private bool HasNoStart => order.StartAt is null;
 
-    /// <summary>How many calls of the range the service has, as far as is known here.</summary>
+    /// <summary>How many calls of the range the service counts, as far as is known here.</summary>
     private long Expected => _state.Expected(order.Covers);
+
+    private long ExpectedWithoutTime => _state.Expected(day => day.IsNone);
 
     private DaySpan OlderThan(CallDay since) => new(CallDay.Earlier(range.Days.From, since.Previous), since.Previous);
 
@@ -52,6 +73,34 @@ internal sealed class CopyCheck(CopyOrder order, TaskCalls calls, CopyStore stor
     private Task<long?> CountNewerAsync(CallDay since) => since > range.Days.To && order.EndAt is not null
         ? Task.FromResult<long?>(0)
         : CountAsync(new CallWindow(since.Start, order.Window.End));
+
+    private Task<long?> CountBeyondAsync() => range.Beyond is { } days ? CountAsync(CallWindow.Of(days.From, order.LastDay)) : Task.FromResult<long?>(0);
+
+    private DifferingDays? FindBeyond(long total) => range.Beyond is { } days ? new DifferingDays(days, total, total - _state.Expected(days.Has), HasNoStart: false) : null;
+
+    private WindowReading ReadingOfFuture(DifferingDays found)
+    {
+        say($"{found.Total} records have times after {range.Days.To}, {found.Owed} more than are held of such; reading them.");
+        return new WindowReading(calls, store, CallWindow.Of(found.Days.From, order.LastDay), found.Days, say);
+    }
+
+    // The days were read whole: what the service counts besides is not there. Known, it is no difference in the next run.
+    private void NoteSurplus(WindowReading reading, DifferingDays found)
+    {
+        if (!reading.IsWhole || reading.IgnoredStart || reading.IgnoredWindow) return;
+        long more = found.Total - _state.Expected(found.Counts);
+        // Calls whose time cannot be read are held as those without one, and counted here.
+        long withoutTime = Math.Max(0, Math.Min(more, reading.WithoutTime));
+        AddSurplus(CallDay.None, -withoutTime);
+        AddSurplus(found.Days.To, more);
+    }
+
+    private void AddSurplus(CallDay day, long rows)
+    {
+        if (rows == 0) return;
+        _state.AddSurplus(day, rows);
+        store.SaveState();
+    }
 
     private WindowReading Reading(DifferingDays found)
     {

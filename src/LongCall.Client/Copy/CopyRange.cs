@@ -12,6 +12,12 @@ internal sealed class CopyRange(CopyOrder order, CopyState state, DateTimeOffset
     /// <summary>The days.</summary>
     public DaySpan Days { get; private set; }
 
+    /// <summary>
+    /// The days behind them that belong to the copy; <see langword="null"/> if there are none. No run asks for them: calls that have such times are found by
+    /// counting.
+    /// </summary>
+    public DaySpan? Beyond => order.LastDay.IsNone || order.LastDay > Days.To ? new DaySpan(Days.To.Next, order.LastDay.IsNone ? CallDay.Last : order.LastDay) : null;
+
     /// <summary>Whether a day was read whole in this run, or is settled.</summary>
     public bool IsDone(CallDay day) => IsRead(day) || state.IsSettled(day, order.Lookback);
 
@@ -44,6 +50,7 @@ internal sealed class CopyRange(CopyOrder order, CopyState state, DateTimeOffset
     public async Task FindAsync(CallCount count, TaskCalls calls, CancellationToken stop)
     {
         CallDay newest = count.First is { } first ? CallDay.Later(CallDay.Of(began), CallDay.Of(first)) : CallDay.Of(began);
+        newest = CallDay.Later(newest, state.Days.LastOrDefault());   // calls of days to come are held: they may change or go as any other
         CallDay to = order.EndAt is null ? newest : CallDay.Earlier(order.LastDay, newest);
         CallDay from = order.StartAt is null ? await FirstDayAsync(count, calls, stop).ConfigureAwait(false) : order.FirstDay;
         Days = new DaySpan(Clamp(from), Clamp(to));
@@ -68,9 +75,10 @@ internal sealed class CopyRange(CopyOrder order, CopyState state, DateTimeOffset
         if (from is { } last) yield return new DaySpan(last, Days.To);
     }
 
-    /// <summary>Notes that days were read whole.</summary>
+    /// <summary>Notes that days were read whole. Those to come are read again when they have come.</summary>
     public void NoteRead(DaySpan days)
     {
+        days = days with { To = CallDay.Earlier(days.To, Days.To) };
         state.NoteRead(days, began);
         for (CallDay day = days.From; day <= days.To; day = day.Next) _read.Add(day);
     }

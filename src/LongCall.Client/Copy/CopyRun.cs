@@ -102,6 +102,7 @@ internal sealed class CopyRun : IDisposable
             await foreach (CopyStep step in CheckAsync(range!, total, stop).ConfigureAwait(false)) yield return step;
         }
         Store.RemoveMoved();
+        foreach (LcException unreadable in Store.MaskHeld(stop)) yield return Step(unreadable);
         Result.Missing = Store.State.Missing;
         Result.CompleteThrough = _isIncomplete ? null : range!.CompleteThrough;
         Result.Requests = _calls.Requests;

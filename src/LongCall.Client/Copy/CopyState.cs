@@ -7,7 +7,10 @@ using LongCall.Json;
 namespace LongCall.Copy;
 
 /// <summary>How many lines are held of a day, and how many of them are no longer at the service.</summary>
-internal readonly record struct DayCount(int Held, int Missing)
+/// <param name="Held">How many.</param>
+/// <param name="Missing">How many of them.</param>
+/// <param name="Size">The bytes of their file; 0 if that was never noted.</param>
+internal readonly record struct DayCount(int Held, int Missing, long Size)
 {
     /// <summary>How many the service should have.</summary>
     public int Expected => Held - Missing;
@@ -26,12 +29,14 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
 
     private readonly Dictionary<CallDay, DateTimeOffset> _reads = [];
     private readonly SortedDictionary<CallDay, DayCount> _counts = [];
+    private readonly SortedDictionary<CallDay, int> _surplus = [];
 
     public string AccountId => accountId;
 
     public string? SubUserId => subUserId;
 
-    public bool IsMasked => isMasked;
+    /// <summary>Whether phone numbers are masked in every line.</summary>
+    public bool IsMasked { get; set; } = isMasked;
 
     /// <summary>The day of the oldest call of the list; none if that was never asked for.</summary>
     public CallDay From { get; set; }
@@ -51,7 +56,7 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
             if (root.GetProperty("version").GetInt32() > Version) throw new LcException(LcError.SyncStateNewer, Messages.Fill(ClientText.SyncStateNewer, path));
             return Read(root);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException || FileFailures.IsOfTheFile(e))
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException || FileFailures.IsOfTheFile(e))
         {
             throw new LcException(LcError.SyncStateInvalid, Messages.Fill(ClientText.SyncStateInvalid, path), e);
         }
@@ -92,8 +97,20 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
         else _counts[day] = count;
     }
 
-    /// <summary>How many records the service should have on days.</summary>
-    public long Expected(Func<CallDay, bool> isMeant) => _counts.Where(day => isMeant(day.Key)).Sum(day => (long)day.Value.Expected);
+    /// <summary>
+    /// Notes how many more rows the service counts on a day than it shows when it is read whole: rows that it lists twice, calls without a readable time that
+    /// it counts among those of a time. Below 0: how many fewer.
+    /// </summary>
+    public void AddSurplus(CallDay day, long rows)
+    {
+        int surplus = (int)((_surplus.TryGetValue(day, out int before) ? before : 0) + rows);
+        if (surplus == 0) _surplus.Remove(day);
+        else _surplus[day] = surplus;
+    }
+
+    /// <summary>How many rows the service should count on days.</summary>
+    public long Expected(Func<CallDay, bool> isMeant) =>
+        _counts.Where(day => isMeant(day.Key)).Sum(day => (long)day.Value.Expected) + _surplus.Where(day => isMeant(day.Key)).Sum(day => (long)day.Value);
 
     /// <summary>How many held records the service no longer has.</summary>
     public long Missing => _counts.Sum(day => (long)day.Value.Missing);
@@ -105,7 +122,9 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
             From = root.GetProperty("from").GetString() is { } from ? Day(from) : CallDay.None,
         };
         foreach (JsonElement span in root.GetProperty("reads").EnumerateArray()) state.NoteRead(new DaySpan(Day(span[0].GetString()), Day(span[1].GetString())), Time(span[2].GetString()));
-        foreach (JsonElement day in root.GetProperty("days").EnumerateArray()) state.Set(Day(day[0].GetString()), new DayCount(day[1].GetInt32(), day[2].GetInt32()));
+        foreach (JsonElement day in root.GetProperty("days").EnumerateArray()) state.Set(Day(day[0].GetString()), new DayCount(day[1].GetInt32(), day[2].GetInt32(), day.GetArrayLength() > 3 ? day[3].GetInt64() : 0));
+        if (!root.TryGetProperty("surplus", out JsonElement surplus)) return state;   // of an earlier version
+        foreach (JsonElement day in surplus.EnumerateArray()) state.AddSurplus(Day(day[0].GetString()), day[1].GetInt32());
         return state;
     }
 
@@ -127,6 +146,7 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
         else json.Text(From.ToString());
         WriteReads(json);
         WriteDays(json);
+        WriteSurplus(json);
         json.End('}');
         return json.ToString();
     }
@@ -160,6 +180,21 @@ internal sealed class CopyState(string accountId, string? subUserId, bool isMask
             json.Text(day.Key.ToString());
             json.Number((decimal)day.Value.Held);
             json.Number((decimal)day.Value.Missing);
+            json.Number((decimal)day.Value.Size);
+            json.End(']');
+        }
+        json.End(']');
+    }
+
+    private void WriteSurplus(JsonTextWriter json)
+    {
+        json.Name("surplus");
+        json.Begin('[');
+        foreach (KeyValuePair<CallDay, int> day in _surplus)
+        {
+            json.Begin('[');
+            json.Text(day.Key.ToString());
+            json.Number((decimal)day.Value);
             json.End(']');
         }
         json.End(']');

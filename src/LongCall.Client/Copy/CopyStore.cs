@@ -1,4 +1,5 @@
 using LongCall.Files;
+using LongCall.Masking;
 using LongCall.Paging;
 
 namespace LongCall.Copy;
@@ -13,11 +14,14 @@ internal sealed class CopyStore : IDisposable
     private readonly CopyLock _lock;
     private readonly Spill _spill;
     private readonly SyncResult _result;
+    private readonly LineMask? _heldMask;   // lines may be held that are not masked, and are to be
+    private readonly HashSet<CallDay> _merged = [];
     private readonly HashSet<CallDay> _written = [];
     private readonly List<SpilledLine> _stored = [];
     private readonly IdSet _added = new();   // the keys of lines that were added, each marked with its day
     private readonly Dictionary<string, CallDay> _elsewhere = new(StringComparer.Ordinal);   // held lines that a whole read of their day did not show, or of no day
     private readonly Dictionary<CallDay, HashSet<string>> _left = [];   // lines that have come to light on another day since
+    private bool _isNew;   // the state is not that of the file
 
     /// <summary>Takes the lock, reads the state, and clears away what a killed run left.</summary>
     /// <exception cref="LcException">The copy cannot be worked on; nothing is changed.</exception>
@@ -33,6 +37,7 @@ internal sealed class CopyStore : IDisposable
             order.Folder.RemoveLeftovers();
             SchemaFiles.Write(order.Folder);
             CompareWithFiles();
+            _heldMask = MaskOfHeld();
             _spill = new Spill(order.Folder.SpillFile(order.TaskId));
         }
         catch
@@ -59,6 +64,8 @@ internal sealed class CopyStore : IDisposable
     /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
     public IReadOnlyList<LcException> Merge(Func<CallDay, bool> isWhole, Func<CallDay, bool> isKept, Action noteRead, CancellationToken stop)
     {
+        // Before the first line: a run that is killed leaves no state that says of others' lines that they are masked.
+        if (_isNew) SaveState();
         noteRead();
         List<LcException> failures = [];
         _stored.Clear();
@@ -98,19 +105,45 @@ internal sealed class CopyStore : IDisposable
     {
         foreach (KeyValuePair<CallDay, HashSet<string>> day in _left.ToList())
         {
-            DayMerge merge = DayMerge.Run(_order.Folder, day.Key, _order.TaskId, _spill, day.Value.Contains, isWhole: false, prunes: false, dropsInvalid: false);
-            DayCount before = State.Of(day.Key);
-            State.Set(day.Key, new DayCount(merge.Held, Math.Min(merge.Held, Math.Max(0, before.Missing - (day.Key.IsNone ? 0 : merge.Moved.Count)))));
+            DayMerge merge = MergeWith(day.Key, day.Value.Contains, isWhole: false, prunes: false);
+            NoteHeld(day.Key, merge, State.Of(day.Key).Missing - (day.Key.IsNone ? 0 : merge.Moved.Count));
             CountMoved(merge);
-            if (merge.HasWritten) _written.Add(day.Key);
         }
         if (_left.Count > 0) SaveState();
         _left.Clear();
-        _result.DaysWritten = _written.Count;
+    }
+
+    /// <summary>Masks the lines of the days that this run has not merged, where they may not be masked. The state says that they are when all of them are.</summary>
+    /// <param name="stop">Ends it between two days.</param>
+    /// <returns>The failures of days whose file cannot be read.</returns>
+    /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>.</exception>
+    public IReadOnlyList<LcException> MaskHeld(CancellationToken stop)
+    {
+        if (_heldMask is null) return [];
+        List<LcException> failures = [];
+        foreach (CallDay day in State.Days.Where(day => !_merged.Contains(day)).ToList())
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                NoteHeld(day, MergeWith(day, _ => false, isWhole: false, prunes: false), State.Of(day).Missing);
+            }
+            catch (LcException e) when (e.Error == LcError.LineInvalid)
+            {
+                failures.Add(e);
+            }
+        }
+        State.IsMasked = failures.Count == 0;
+        SaveState();
+        return failures;
     }
 
     /// <summary>Writes the state.</summary>
-    public void SaveState() => State.Save(_order.Folder.StateFile(_order.TaskId));
+    public void SaveState()
+    {
+        State.Save(_order.Folder.StateFile(_order.TaskId));
+        _isNew = false;
+    }
 
     public void Dispose()
     {
@@ -120,9 +153,8 @@ internal sealed class CopyStore : IDisposable
 
     private void MergeDay(CallDay day, bool isWhole)
     {
-        DayMerge merge = DayMerge.Run(_order.Folder, day, _order.TaskId, _spill, key => _added.LastSweepOf(key) is > 0 and byte mark && mark != Mark(day), isWhole, _order.Prune, _order.Full);
-        int missing = isWhole ? merge.Missing.Count : Math.Min(State.Of(day).Missing, merge.Held);
-        State.Set(day, new DayCount(merge.Held, missing));
+        DayMerge merge = MergeWith(day, key => _added.LastSweepOf(key) is > 0 and byte mark && mark != Mark(day), isWhole, _order.Prune);
+        NoteHeld(day, merge, isWhole ? merge.Missing.Count : State.Of(day).Missing);
         foreach (string key in merge.Missing) _elsewhere[key] = day;
         foreach (SpilledLine line in merge.Added) NoteAdded(line.Place.Key, day);
         _result.Added += merge.Added.Count;
@@ -130,9 +162,18 @@ internal sealed class CopyStore : IDisposable
         _result.Unchanged += merge.Unchanged;
         _result.Pruned += merge.Pruned;
         CountMoved(merge);
+        if (_order.WantsRecords) _stored.AddRange(merge.Added.Concat(merge.Changed).OrderBy(line => line.Place));
+    }
+
+    private DayMerge MergeWith(CallDay day, Func<string, bool> hasMoved, bool isWhole, bool prunes) =>
+        DayMerge.Run(_order.Folder, day, _order.TaskId, _spill, hasMoved, isWhole, prunes, dropsInvalid: _order.Full, _heldMask);
+
+    private void NoteHeld(CallDay day, DayMerge merge, int missing)
+    {
+        State.Set(day, new DayCount(merge.Held, Math.Min(merge.Held, Math.Max(0, missing)), merge.Held == 0 ? 0 : new FileInfo(FileOf(day)).Length));
+        _merged.Add(day);
         if (merge.HasWritten) _written.Add(day);
         _result.DaysWritten = _written.Count;
-        if (_order.WantsRecords) _stored.AddRange(merge.Added.Concat(merge.Changed).OrderBy(line => line.Place));
     }
 
     // A record that is on another day now was found there as a new one.
@@ -165,25 +206,39 @@ internal sealed class CopyStore : IDisposable
         }
         catch (LcException e) when (_order.Full && e.Error == LcError.SyncStateInvalid)
         {
-            return fresh;
+            state = null;
         }
-        if (state is null || (state.AccountId, state.SubUserId, state.IsMasked) == (fresh.AccountId, fresh.SubUserId, fresh.IsMasked)) return state ?? fresh;
-        if (_order.Full) return fresh;
+        if (state is not null && (state.AccountId, state.SubUserId, state.IsMasked) == (fresh.AccountId, fresh.SubUserId, fresh.IsMasked)) return state;
+        _isNew = true;
+        if (state is null || _order.Full) return fresh;
         throw new LcException(LcError.SyncStateInvalid, state.IsMasked != fresh.IsMasked
             ? Messages.Fill(state.IsMasked ? ClientText.SyncIsMasked : ClientText.SyncIsNotMasked, _order.Folder.Path)
             : Messages.Fill(ClientText.SyncOfAnother, _order.Folder.Path, Account(state), Account(fresh)));
     }
 
+    /// <summary>What masks lines that were held before; <see langword="null"/> where they are masked, or stay as they are.</summary>
+    private LineMask? MaskOfHeld()
+    {
+        bool hasOthers = _isNew && State.Days.Any();
+        if (_order.Mask is not { } mask || !(_order.Full || hasOthers)) return null;
+        State.IsMasked = !hasOthers;
+        return new LineMask(mask);
+    }
+
     private static string Account(CopyState state) => state.SubUserId is { } subUserId ? state.AccountId + "/" + subUserId : state.AccountId;
 
-    /// <summary>Files that the state does not know, of a run that was killed or of a state that was lost, are counted; a day whose file is gone is read again.</summary>
+    /// <summary>
+    /// Files that are not as the state knows them, after a run that was killed, a state that was lost, or a change by others, are counted; a day whose lines
+    /// are not all there is read again.
+    /// </summary>
     private void CompareWithFiles()
     {
         HashSet<CallDay> found = [];
         foreach (CopyFile file in _order.Folder.Find(taskId => taskId == _order.TaskId))
         {
             found.Add(file.Day);
-            if (State.Of(file.Day).Held == 0) State.Set(file.Day, new DayCount(DayFile.Read(file.Path, _ => { }).Count(), 0));
+            long size = new FileInfo(file.Path).Length;
+            if (size == 0 || size != State.Of(file.Day).Size) CompareWithFile(file, size);
         }
         foreach (CallDay day in State.Days.Where(day => !found.Contains(day)).ToList())
         {
@@ -191,6 +246,17 @@ internal sealed class CopyStore : IDisposable
             State.Forget(day);
         }
         foreach (string key in KeysOf(CallDay.None)) _elsewhere[key] = CallDay.None;
+    }
+
+    private void CompareWithFile(CopyFile file, long size)
+    {
+        bool isDamaged = false;
+        int lines = DayFile.Read(file.Path, _ => isDamaged = true).Count();
+        DayCount noted = State.Of(file.Day);
+        if (isDamaged || lines < noted.Held) State.Forget(file.Day);
+        // A damaged file stays as it is, and the next run looks at it again: it is said on its day, and no lines are looked for elsewhere.
+        int held = isDamaged ? Math.Max(lines, noted.Held) : lines;
+        State.Set(file.Day, new DayCount(held, Math.Min(held, noted.Missing), isDamaged ? 0 : size));
     }
 
     private string FileOf(CallDay day) => _order.Folder.DataFile(day, _order.TaskId);

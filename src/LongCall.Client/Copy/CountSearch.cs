@@ -5,7 +5,11 @@ namespace LongCall.Copy;
 /// <param name="Total">How many the service has.</param>
 /// <param name="Owed">How many more than are held; below 0 if there are fewer.</param>
 /// <param name="HasNoStart">Calls from before these days are counted with them.</param>
-internal readonly record struct DifferingDays(DaySpan Days, long Total, long Owed, bool HasNoStart);
+internal readonly record struct DifferingDays(DaySpan Days, long Total, long Owed, bool HasNoStart)
+{
+    /// <summary>Whether the calls of a day are counted here.</summary>
+    public bool Counts(CallDay day) => HasNoStart ? !day.IsNone && day <= Days.To : Days.Has(day);
+}
 
 /// <summary>Finds days on which calls were added or deleted long after, by counting: a request halves the days that are in question.</summary>
 internal sealed class CountSearch(Func<CallWindow, Task<long?>> count, CopyState state)
@@ -22,12 +26,12 @@ internal sealed class CountSearch(Func<CallWindow, Task<long?>> count, CopyState
         while (open.Count > 0)
         {
             (DaySpan span, long there) = open.Pop();
-            bool isOpen = withAllBefore && span.From == days.From;
-            long owed = there - state.Expected(day => isOpen ? !day.IsNone && day <= span.To : span.Has(day));
+            DifferingDays found = new(span, there, 0, withAllBefore && span.From == days.From);
+            long owed = there - state.Expected(found.Counts);
             if (owed == 0) continue;
             if (span.Days == 1 || there <= CheapToRead)
             {
-                yield return new DifferingDays(span, there, owed, isOpen);
+                yield return found with { Owed = owed };
                 continue;
             }
             (DaySpan older, DaySpan newer) = span.Halve();

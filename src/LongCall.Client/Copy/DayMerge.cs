@@ -31,6 +31,8 @@ internal sealed class DayMerge
 
     private bool DropsInvalid { get; init; }
 
+    private LineMask? Mask { get; init; }
+
     /// <summary>Lines that were not held.</summary>
     public IReadOnlyList<SpilledLine> Added { get; private set; } = [];
 
@@ -64,10 +66,11 @@ internal sealed class DayMerge
     /// <param name="isWhole">The day was read whole: a held line that was not read is no longer at the service.</param>
     /// <param name="prunes">Lines that are no longer at the service are removed.</param>
     /// <param name="dropsInvalid">A held line that is no record is left out; otherwise it is an error.</param>
+    /// <param name="mask">Masks the lines that are held; <see langword="null"/> to leave them as they are.</param>
     /// <exception cref="LcException"><see cref="LcError.CannotWrite"/>, <see cref="LcError.LineInvalid"/>: the file is as it was.</exception>
-    public static DayMerge Run(CopyFolder folder, CallDay day, string taskId, Spill spill, Func<string, bool> hasMoved, bool isWhole, bool prunes, bool dropsInvalid)
+    public static DayMerge Run(CopyFolder folder, CallDay day, string taskId, Spill spill, Func<string, bool> hasMoved, bool isWhole, bool prunes, bool dropsInvalid, LineMask? mask)
     {
-        DayMerge merge = new(spill, spill.Of(day), hasMoved) { IsWhole = isWhole, Prunes = prunes, DropsInvalid = dropsInvalid };
+        DayMerge merge = new(spill, spill.Of(day), hasMoved) { IsWhole = isWhole, Prunes = prunes, DropsInvalid = dropsInvalid, Mask = mask };
         string path = folder.DataFile(day, taskId);
         if (merge._inOrder.Length == 0 && !File.Exists(path)) return merge;
         folder.Make(day);
@@ -83,11 +86,13 @@ internal sealed class DayMerge
 
     private void Write(string path, Stream to)
     {
-        foreach (HeldLine line in DayFile.Read(path, DropsInvalid ? _ => _isDifferent = true : null))
+        foreach (HeldLine held in DayFile.Read(path, DropsInvalid ? _ => _isDifferent = true : null))
         {
-            if (_read.TryGetValue(line.Place.Key, out SpilledLine read)) Compare(line, read);
+            HeldLine line = Mask?.Apply(held) ?? held;
+            if (_read.TryGetValue(line.Place.Key, out SpilledLine read)) Compare(line with { Bytes = held.Bytes }, read);
             else if (Stays(line)) WriteHeld(line, to);
             else _isDifferent = true;
+            _isDifferent |= !line.Bytes.AsSpan().SequenceEqual(held.Bytes);
         }
         WriteUpTo(null, to);
         Added = [.. _inOrder.Where(line => !_held.Contains(line.Place.Key))];

@@ -46,6 +46,9 @@ internal sealed class WindowReading(TaskCalls calls, CopyStore store, CallWindow
     /// <summary>The service ignored the window: the whole list was read.</summary>
     public bool IgnoredWindow { get; private set; }
 
+    /// <summary>How many calls without a time came.</summary>
+    public int WithoutTime { get; private set; }
+
     /// <summary>What ended the reading before its end.</summary>
     public LcException? Failure { get; private set; }
 
@@ -78,6 +81,7 @@ internal sealed class WindowReading(TaskCalls calls, CopyStore store, CallWindow
             foreach (CallRecord record in step.Rows)
             {
                 store.Add(record);
+                if (record.CallDate is null) WithoutTime++;
                 if (IsNew(record)) owed--;
             }
             OnRead?.Invoke(rows += step.Rows.Count, step.Total);
