@@ -277,16 +277,20 @@ Describe '-SummaryVariable' {
     }
 
     It 'is refused before anything is read where it cannot be set: <Name>' -ForEach @(
-        @{ Name = 'ErrorActionPreference' }, @{ Name = 'true' }, @{ Name = 'fixed' }, @{ Name = 'number' }, @{ Name = '+number' }
+        @{ Name = 'ErrorActionPreference' }, @{ Name = 'global:warningpreference' }, @{ Name = 'true' }, @{ Name = 'fixed' }, @{ Name = 'number' }, @{ Name = '+number' }
     ) {
+        # In this very scope: a script block would have variables of its own.
         Set-Variable -Name fixed -Value 1 -Option ReadOnly
         [int] $number = 7
+        $preference = $ErrorActionPreference
         $read = 0
-        { $record[0] | ForEach-Object { Set-Variable -Name read -Value 1 -Scope 1; $_ } | Measure-LcCallRecord -SummaryVariable $Name } |
-            Should -Throw -ErrorId 'SummaryVariableInvalid,*' -ExpectedMessage "*'$($Name.TrimStart('+'))'*"
+        $failure = $null
+        try { $record[0] | ForEach-Object { $read = 1; $_ } | Measure-LcCallRecord -SummaryVariable $Name } catch { $failure = $_ }
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'SummaryVariableInvalid,LongCall.Commands.MeasureLcCallRecordCommand'
+        "$failure" | Should -BeLike "*'$($Name.TrimStart('+'))'*"
         $read | Should -Be 0
         $number | Should -Be 7
-        $ErrorActionPreference | Should -Be 'Stop'
+        $ErrorActionPreference | Should -Be $preference
     }
 
     It 'may have the type of what it gets' {

@@ -5,6 +5,10 @@ namespace LongCall.Commands;
 /// <summary>A variable of the caller that gets results, as <c>-ErrorVariable</c> names one for errors: in the caller's scope, and with a plus sign in front added to what it holds.</summary>
 internal sealed class SummaryVariable
 {
+    // In a scope of its own such a variable takes anything, and whatever runs there next fails.
+    private static readonly HashSet<string> ReadByPowerShell = new(
+        ["Confirm", "Debug", "ErrorAction", "Information", "Progress", "Verbose", "Warning", "WhatIf"], StringComparer.OrdinalIgnoreCase);
+
     private readonly PSCmdlet _cmdlet;
     private readonly string _name;
     private readonly object?[]? _before;
@@ -17,6 +21,7 @@ internal sealed class SummaryVariable
     {
         _cmdlet = cmdlet;
         _name = name.TrimStart('+');
+        if (IsPreference(_name)) Refuse(CmdletText.VariableOfPowerShell);
         object? old = cmdlet.SessionState.PSVariable.GetValue(_name);
         if (_name != name) _before = old is null ? [] : [.. ArgumentValue.Items(old)];
         Set(sample);
@@ -36,7 +41,17 @@ internal sealed class SummaryVariable
         }
         catch (Exception e) when (e is RuntimeException or PSInvalidCastException)
         {
-            _cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument("SummaryVariableInvalid", Messages.Fill(CmdletText.SummaryVariableInvalid, _name, e.Message), _name, e));
+            Refuse(e.Message, e);
         }
+    }
+
+    private void Refuse(string reason, Exception? cause = null) =>
+        _cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument("SummaryVariableInvalid", Messages.Fill(CmdletText.SummaryVariableInvalid, _name, reason), _name, cause));
+
+    private static bool IsPreference(string name)
+    {
+        const string Ending = "Preference";
+        string bare = name.Substring(name.IndexOf(':') + 1);
+        return bare.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) && ReadByPowerShell.Contains(bare.Substring(0, bare.Length - Ending.Length));
     }
 }
