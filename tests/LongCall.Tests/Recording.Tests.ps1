@@ -372,7 +372,7 @@ Describe 'A run that is stopped' {
             foreach ($name in 'connection', 'records', 'folder') { $shell.Runspace.SessionStateProxy.SetVariable($name, (Get-Variable -Name $name -ValueOnly)) }
             $null = $shell.AddScript('$records | Save-LcRecording -Destination $folder -Connection $connection')
             $null = $shell.BeginInvoke()
-            Wait-Until { Test-Standstill $count }
+            Wait-Until { (Test-Path -LiteralPath $folder) -and @(Get-Name $folder).Count -eq 4 }
             $clock = [Diagnostics.Stopwatch]::StartNew()
             $shell.Stop()
             $clock.ElapsedMilliseconds | Should -BeLessThan 2000
@@ -427,7 +427,7 @@ Import-Csv -LiteralPath '$list' | Save-LcRecording -Destination '$folder'
 
         $again = foreach ($count in $place) {
             $process = Start-Saving
-            Wait-Until { (Test-Path -LiteralPath $folder) -and @(Get-Name $folder | Where-Object { $_ -like '*.wav' }).Count -eq $count -and @(Get-Name $folder).Count -eq $count + 4 }
+            Wait-Until { Test-Standstill $count }
             Stop-ProcessTree $process
             $process.WaitForExit()
             $process.Dispose()
