@@ -62,7 +62,7 @@ switch ($Task) {
         Invoke-Build -Context $context
         # Beside the results of Test, not in place of them.
         $context.TestResult = Join-Path $context.Out 'test-slow'
-        exit (Invoke-AllTest -Context $context -Suite 'Invoke-SlowXunit', 'Invoke-MonoSuite', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite',
+        exit (Invoke-AllTest -Context $context -Suite 'Invoke-SlowXunit', 'Invoke-SlowPesterSuite', 'Invoke-MonoSuite', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite',
             'Invoke-BrowserSuite', 'Invoke-TidySuite', 'Invoke-RepeatSuite')
     }
     'Coverage' { Invoke-Build -Context $context; Invoke-Coverage -Context $context }

@@ -3,14 +3,17 @@ function Invoke-PesterSuite {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]
-        [pscustomobject] $Context
+        [pscustomobject] $Context,
+
+        # Those that take long, in place of all others.
+        [switch] $Slow
     )
 
     # Three at once: much of their time is waiting for processes to start, and for the simulator.
-    $parts = 3
+    $parts = $Slow ? 2 : 3   # the slow ones want memory and both cores
     dotnet restore (Join-Path $Context.Root 'tests/LongCall.Tests') --verbosity quiet --nologo | Out-Host   # or both would, at the same time
     $shared = New-Item -ItemType Directory -Path (Join-Path $Context.TestResult 'pester')
-    $run = 1..$parts | ForEach-Object { Start-PesterPart -Context $Context -Part $_ -Shared $shared.FullName }
+    $run = 1..$parts | ForEach-Object { Start-PesterPart -Context $Context -Part $_ -Shared $shared.FullName -Slow:$Slow }
     $run | ForEach-Object { Complete-PesterPart -Run $_ }
 }
 
@@ -27,13 +30,15 @@ function Start-PesterPart {
 
         # Where all of them note what they have taken.
         [Parameter(Mandatory)]
-        [string] $Shared
+        [string] $Shared,
+
+        [switch] $Slow
     )
 
     $pwsh = Get-PwshCommand
     $script = Join-Path $Context.Root 'tests/LongCall.Tests/Run.ps1'
     $report = Join-Path $Context.TestResult "pester-$Part.json"
-    $argument = @($pwsh.First) + '-NoProfile', '-NonInteractive', '-File', $script, '-Shared', $Shared, '-Report', $report
+    $argument = @($pwsh.First) + '-NoProfile', '-NonInteractive', '-File', $script, '-Shared', $Shared, '-Report', $report + @(if ($Slow) { '-Slow' })
     Start-LoggedProcess -FilePath $pwsh.Program -ArgumentList $argument -Log (Join-Path $Context.TestResult "pester-$Part.log") |
         Add-Member -NotePropertyName Report -NotePropertyValue $report -PassThru
 }
@@ -50,4 +55,15 @@ function Complete-PesterPart {
     $exitCode = Complete-LoggedProcess -Run $Run
     if (-not (Test-Path -LiteralPath $Run.Report)) { throw "Pester ended with $exitCode and left no report." }
     Get-Content -LiteralPath $Run.Report -Raw | ConvertFrom-Json
+}
+
+# A suite of the task TestSlow.
+function Invoke-SlowPesterSuite {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [pscustomobject] $Context
+    )
+
+    Invoke-PesterSuite -Context $Context -Slow
 }

@@ -215,7 +215,7 @@ Describe 'A name that ends in .gz' {
     }
 }
 
-Describe 'Under seven cultures and three zones' {
+Describe 'Under seven cultures and three zones' -Tag 'Slow' {
     It 'every format has the same bytes' {
         $bag = Join-Path $TestDrive 'records.xml'
         $record | Select-Object -First 40 | Export-Clixml -LiteralPath $bag
@@ -243,7 +243,7 @@ Describe 'Under seven cultures and three zones' {
     }
 }
 
-Describe 'Memory' {
+Describe 'Memory' -Tag 'Slow' {
     It 'is the same for 20,000 records as for 1,000' {
         $peak = foreach ($task in 'few', 'many') {
             $child = Invoke-PwshChild -Simulator $simulator -TimeoutSec 200 -Environment @{ TEST_TASK = $task; TEST_FOLDER = "$TestDrive" } -Script {

@@ -28,7 +28,7 @@ BeforeAll {
 
 AfterAll { Stop-Simulator $simulator }
 
-Describe 'Reading and passing on' {
+Describe 'Reading and passing on' -Tag 'Slow' {
     # Not than for 1,000: how much .NET takes before it collects for the first time depends on how busy the machine is.
     It 'needs at most 30 MB more for 100,000 records than for 10,000' {
         $few = Get-PeakMb few
@@ -45,7 +45,7 @@ Describe 'Reading and passing on' {
     }
 }
 
-Describe 'An answer that is far too large' {
+Describe 'An answer that is far too large' -Tag 'Slow' {
     BeforeAll {
         # As gzip these have a few kilobytes.
         function ConvertTo-Gzip([string[]] $Text, [int] $Times = 1) {

@@ -13,6 +13,9 @@ param(
     # A folder in which processes that share the files note what each has taken: whoever is free takes the next.
     [string] $Shared,
 
+    # Only the tests with the tag Slow, which the task TestSlow runs. Without it, all others.
+    [switch] $Slow,
+
     # A JSON file to write the counts to.
     [string] $Report,
 
@@ -32,11 +35,14 @@ if ($LASTEXITCODE -ne 0) { throw "Pester could not be restored: $pester" }
 Import-Module (Join-Path $pester 'tools/Pester.psd1')
 
 # What takes longest comes first, so that it is not left for the end; of the others, the largest.
-$slow = 'Example', 'Memory', 'ExportFormat', 'Connection', 'Secrets', 'Rest', 'Manifest', 'Recording', 'Package' | ForEach-Object { "$_.Tests.ps1" }
+$longest = 'Example', 'Memory', 'Connection', 'ExportFormat', 'Secrets', 'Serialization', 'Rest', 'Package', 'Report' | ForEach-Object { "$_.Tests.ps1" }
 $file = @(Get-ChildItem -Path $Path -Filter '*.Tests.ps1' | Sort-Object -Property Length, Name -Descending)
-$file = @(foreach ($name in $slow) { $file | Where-Object Name -EQ $name }) + @($file | Where-Object Name -NotIn $slow)
+$file = @(foreach ($name in $longest) { $file | Where-Object Name -EQ $name }) + @($file | Where-Object Name -NotIn $longest)
 # Packing is a part of the build, which needs PowerShell 7.
 if ($PSEdition -ne 'Core') { $file = @($file | Where-Object Name -NE 'Package.Tests.ps1') }
+
+if ($Slow) { $file = @($file | Where-Object { Select-String -LiteralPath $_.FullName -SimpleMatch "-Tag 'Slow'" -Quiet }) }
+$filter = if ($Slow) { @{ Tag = 'Slow' } } else { @{ ExcludeTag = 'Slow' } }
 
 function Test-Free([string] $Name) {
     if (-not $Shared) { return $true }
@@ -45,7 +51,7 @@ function Test-Free([string] $Name) {
 }
 
 $result = foreach ($one in $file) {
-    if (Test-Free $one.Name) { Invoke-Pester -Configuration @{ Run = @{ Path = $one.FullName; PassThru = $true }; Output = @{ Verbosity = $Verbosity } } }
+    if (Test-Free $one.Name) { Invoke-Pester -Configuration @{ Run = @{ Path = $one.FullName; PassThru = $true }; Filter = $filter; Output = @{ Verbosity = $Verbosity } } }
 }
 
 # A file that cannot be read is a failure too. So is a block whose clean-up fails; one whose set-up fails is counted by its tests.

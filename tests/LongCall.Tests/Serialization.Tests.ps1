@@ -31,7 +31,7 @@ AfterAll {
     Stop-Simulator $simulator
 }
 
-Describe 'A record survives <Name>' -ForEach @(
+Describe 'A record survives <Name>' -Tag 'Slow' -ForEach @(
     @{ Name = 'a job'; Take = { Start-Job { Import-Module $using:manifest; $using:records } | Receive-Job -Wait -AutoRemoveJob } }
     @{
         Name = 'CLIXML'
