@@ -329,7 +329,7 @@ Describe 'Changing' {
         $token = ConvertFrom-Secret $simulator.Token
         $child = Invoke-PwshChild -Simulator $simulator -Environment @{ WORD = $token } {
             Connect-LcAccount
-            Invoke-LcRestMethod task/t -Method PUT -Query @{ x = '张' } -Body @{ name = "a$([char] 27)[2J"; key = $env:WORD; long = 'y' * 5000 } -SubUserId east -WhatIf
+            Invoke-LcRestMethod task/t -Method PUT -Query @{ x = '张' } -Body ([ordered] @{ name = "a$([char] 27)[2J"; key = $env:WORD; long = 'y' * 5000 }) -SubUserId east -WhatIf
         }
         $said = $child.StdOut -replace '\r?\n'
         $said | Should -BeLike "*PUT*/saas/agent-api/user/$($simulator.AccountId)/task/t[?]x=*sub_user_id=east*{*name*a*…*"
