@@ -16,7 +16,7 @@ internal sealed class AnswerCounts(CallGrouping grouping)
     public void Add(CallRecord call)
     {
         if (grouping != CallGrouping.Tag) GroupOf(GroupValue.Of(call, grouping)).Add(call);
-        else foreach (object? tag in GroupValue.AllOf(call, grouping)) GroupOf(tag).Add(call);
+        else foreach (object? tag in GroupValue.TagsOf(call)) GroupOf(tag).Add(call);
     }
 
     private AnswerCount GroupOf(object? value)

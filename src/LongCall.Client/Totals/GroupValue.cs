@@ -5,9 +5,6 @@ internal static class GroupValue
 {
     private static readonly object?[] Missing = [null];
 
-    /// <summary>The call's value, or its values where it can have several; at least one.</summary>
-    public static IEnumerable<object?> AllOf(CallRecord call, CallGrouping grouping) => grouping == CallGrouping.Tag ? TagsOf(call) : [Of(call, grouping)];
-
     /// <summary>Whether two texts are the same one. An id is compared whole, a name in any case, as PowerShell compares.</summary>
     public static StringComparer ComparerOf(CallGrouping grouping) => grouping == CallGrouping.Task ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
@@ -26,8 +23,11 @@ internal static class GroupValue
         _ => throw new ArgumentOutOfRangeException(nameof(grouping)),
     };
 
-    // A tag without a name is none: only a call of which no tag has one is without.
-    private static IEnumerable<object?> TagsOf(CallRecord call) => call.Tags.Count switch
+    /// <summary>
+    /// The names of the call's tags, of which it can have several; at least one value. A tag without a name is none: only a call of which no tag has one
+    /// is without.
+    /// </summary>
+    public static IEnumerable<object?> TagsOf(CallRecord call) => call.Tags.Count switch
     {
         0 => Missing,
         1 => [Text(call.Tags[0].Name)],

@@ -40,7 +40,7 @@ internal sealed class GroupedCounts(IReadOnlyList<CallGrouping> groupings)
         }
         else if (groupings[place] == CallGrouping.Tag)
         {
-            foreach (object? tag in GroupValue.AllOf(call, CallGrouping.Tag)) AddAs(tag, call, place);
+            foreach (object? tag in GroupValue.TagsOf(call)) AddAs(tag, call, place);
         }
         else
         {
