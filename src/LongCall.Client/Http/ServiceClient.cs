@@ -93,8 +93,7 @@ internal sealed class ServiceClient(Connection connection, ClientLog log)
         try
         {
             using HttpResponseMessage response = await TransmitAsync(request, inTime.Token).ConfigureAwait(false);
-            // On .NET Framework only closing the answer ends a read that has stalled.
-            using CancellationTokenRegistration close = inTime.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
+            using CancellationTokenRegistration end = response.EndOn(inTime.Token);
             bool isAccepted = reader.Accepts(response);
             if (isAccepted && !reader.IsTimedWhole) inTime.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
             (T? answer, AttemptFailure? failure) = isAccepted

@@ -1,3 +1,5 @@
+using LongCall.Http;
+
 namespace LongCall.Recordings;
 
 /// <summary>A body that may turn out to be long: the time-out holds for the whole of it, or, once <see cref="TimeStretches"/> says so, for each stretch without a byte.</summary>
@@ -7,7 +9,7 @@ internal sealed class LongBody : IDisposable
     private readonly TimeSpan _timeout;
     private readonly CancellationToken _cancelled;
     private readonly CancellationTokenSource _late;
-    private readonly CancellationTokenRegistration _close;
+    private readonly CancellationTokenRegistration _end;
     private bool _timesStretches;
 
     private LongBody(HttpResponseMessage response, Stream stream, TimeSpan timeout, CancellationToken cancellationToken)
@@ -16,8 +18,7 @@ internal sealed class LongBody : IDisposable
         _timeout = timeout;
         _cancelled = cancellationToken;
         _late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        // On .NET Framework only closing the answer ends a read that has stalled.
-        _close = _late.Token.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
+        _end = response.EndOn(_late.Token);
         _late.CancelAfter(timeout);
     }
 
@@ -59,7 +60,7 @@ internal sealed class LongBody : IDisposable
 
     public void Dispose()
     {
-        _close.Dispose();
+        _end.Dispose();
         _late.Dispose();
         _stream.Dispose();
     }
