@@ -19,7 +19,12 @@ function Invoke-Xunit {
     $exitCode = $LASTEXITCODE
     if (-not (Test-Path -LiteralPath $report)) { throw "dotnet test ended with $exitCode and left no report." }
 
-    $counter = ([xml] (Get-Content -LiteralPath $report -Raw)).TestRun.ResultSummary.Counters
+    $run = ([xml] (Get-Content -LiteralPath $report -Raw)).TestRun
+    foreach ($result in $run.Results.UnitTestResult | Where-Object outcome -NotIn 'Passed', 'NotExecuted') {
+        Write-Host "FAILED  $($result.testName): $(([string] $result.Output.ErrorInfo.Message).Split("`n")[0])" -ForegroundColor Red
+    }
+
+    $counter = $run.ResultSummary.Counters
     $count = [pscustomobject]@{
         Suite   = 'xunit'
         Passed  = [int] $counter.passed

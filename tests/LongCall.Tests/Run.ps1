@@ -57,6 +57,11 @@ $result = foreach ($one in $file) {
 # A file that cannot be read is a failure too. So is a block whose clean-up fails; one whose set-up fails is counted by its tests.
 $count = [pscustomobject]@{ Suite = 'Pester'; Passed = 0; Failed = 0; Skipped = 0 }
 foreach ($one in $result) {
+    foreach ($bad in @($one.Failed) + @($one.FailedBlocks) + @($one.FailedContainers) | Where-Object ErrorRecord) {
+        $name = if ($bad.PSObject.Properties['ExpandedPath']) { $bad.ExpandedPath } else { "$($bad.Item)" }
+        # With all that its error says in one line, for whoever searches the log of a long run.
+        Write-Host "FAILED  ${name}: $("$($bad.ErrorRecord[0])" -replace '\s+', ' ')" -ForegroundColor Red
+    }
     [int] $failed = $one.FailedCount + $one.FailedContainersCount
     if ($failed -eq 0) { $failed = $one.FailedBlocksCount }
     $count.Failed += $failed
