@@ -3,7 +3,7 @@
 foreach ($function in 'Get-BenchGroup', 'Get-BenchMachine', 'Get-BenchTable', 'Format-BenchReport', 'Invoke-BenchProcess', 'Invoke-BenchGroup', 'Measure-Decoding') {
     . (Join-Path $PSScriptRoot '../tests/LongCall.Benchmarks/Harness' "$function.ps1")
 }
-. (Join-Path $PSScriptRoot '../tests/LongCall.Tests/Support/SimulatorControl.ps1')
+foreach ($file in 'Json', 'SimulatorControl') { . (Join-Path $PSScriptRoot '../tests/LongCall.Tests/Support' "$file.ps1") }
 
 function Invoke-Bench {
     [CmdletBinding()]
