@@ -7,6 +7,7 @@ function Get-BenchTable {
     )
 
     $100k = Join-BenchRun -Row $Row -Group 100k
+    $thrice = $100k | ForEach-Object { $_.'module-thrice' }
     $start = Join-BenchRun -Row $Row -Group start
     $by = { param($group, $over, $under, $figure) Get-BenchRatio -Row $Row -Group $group -Over $over -Under $under -Figure $figure }
 
@@ -15,6 +16,9 @@ function Get-BenchTable {
     New-BenchLine 'time of the call, module / bare client, 100,000 records' (& $by 100k module bare CallMs) 1.0 0.7
     New-BenchLine 'CPU of the process, module / bare client, 100,000 records' (& $by 100k module bare CpuMs) 1.4 1.15
     New-BenchLine 'the same, Details.Count, Tags and City.Name of every record read' (& $by 100k module-read bare CpuMs) 1.7 1.4
+    New-BenchLine 'first call / third call, 100,000 records' (Get-Median ($thrice | ForEach-Object { $_.CallMs / $_.ThirdMs })) 1.6 1.2
+    New-BenchLine 'the same, CPU of the call' (Get-Median ($thrice | ForEach-Object { $_.CallCpuMs / $_.ThirdCpuMs })) 1.8 1.3
+    New-BenchLine 'third call, module / C# that reads tokens only, 100,000 records' (& $by 100k module-thrice tokens-thrice ThirdMs) 0.8 0.5
     New-BenchLine 'peak memory at 100,000 records beyond idle PowerShell' (Get-Median ($100k | ForEach-Object { $_.module.PeakMb - $_.idle.PeakMb })) 70 40 'MB'
     New-BenchLine 'growth of the peak from 10,000 to 100,000 records' `
     ((Get-BenchMedian -Row $Row -Group 100k -Run module -Figure PeakMb) - (Get-BenchMedian -Row $Row -Group 10k -Run module -Figure PeakMb)) 20 5 'MB'
