@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace LongCall.Benchmarks;
@@ -16,7 +17,8 @@ internal static class BareClient
     /// <param name="read">What is made of a body.</param>
     public static async Task RunAsync(string taskId, int times, PageReader read)
     {
-        using HttpClient http = new() { BaseAddress = new Uri(Variable("LONGCALL_BASE_URI")) };
+        using HttpClientHandler handler = new() { AutomaticDecompression = DecompressionMethods.All };
+        using HttpClient http = new(handler) { BaseAddress = new Uri(Variable("LONGCALL_BASE_URI")) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Variable("LONGCALL_TOKEN"));
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         string route = "agent-api/user/" + Variable("LONGCALL_ACCOUNT_ID") + "/task/" + taskId + "/record";

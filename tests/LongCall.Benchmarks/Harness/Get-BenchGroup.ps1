@@ -21,6 +21,12 @@ function Get-BenchGroup {
         New-BenchRun -Name 'module-first' -Client module -Sink $first
         New-BenchRun -Name 'loop-first' -Client loop -Sink $first
     )
+    # What users have: compressed answers, over a link that is slower than all who read them.
+    New-BenchGroup -Name 'link' -Title '10,000 records, gzip, 20 Mbit/s' -Records 10000 -Option '--gzip', '--link-mbit', '20' -Rounds $Rounds -Run @(
+        New-BenchRun -Name 'module' -Client module -Sink $nothing
+        New-BenchRun -Name 'loop' -Client loop -Sink $nothing
+        New-BenchRun -Name 'bare' -Client bare
+    )
     New-BenchGroup -Name '100k' -Title '100,000 records' -Records 100000 -Rounds $Rounds -Run @(
         New-BenchRun -Name 'module' -Client module -Sink $nothing
         New-BenchRun -Name 'module-thrice' -Client module -Sink $nothing -Times 3
@@ -30,7 +36,7 @@ function Get-BenchGroup {
         New-BenchRun -Name 'idle' -Client idle
         New-BenchRun -Name 'loop' -Client loop -Sink $nothing -Slow
     )
-    New-BenchGroup -Name 'latency' -Title '50 pages at 100 ms' -Records 5000 -LatencyMs 100 -Rounds $Rounds -Run @(
+    New-BenchGroup -Name 'latency' -Title '50 pages at 100 ms' -Records 5000 -Option '--latency-ms', '100' -Rounds $Rounds -Run @(
         New-BenchRun -Name 'module' -Client module -Sink $nothing
         New-BenchRun -Name 'bare' -Client bare
         New-BenchRun -Name 'loop' -Client loop -Sink $nothing -Slow
@@ -43,9 +49,9 @@ function Get-BenchGroup {
 }
 
 function New-BenchGroup {
-    param([string] $Name, [string] $Title, [int] $Records, [int] $LatencyMs, [int] $Rounds, [object[]] $Run)
+    param([string] $Name, [string] $Title, [int] $Records, [string[]] $Option = @(), [int] $Rounds, [object[]] $Run)
 
-    [pscustomobject]@{ Name = $Name; Title = $Title; TaskId = "bench-$Name"; Records = $Records; LatencyMs = $LatencyMs; Rounds = $Rounds; Run = $Run }
+    [pscustomobject]@{ Name = $Name; Title = $Title; TaskId = "bench-$Name"; Records = $Records; Option = $Option; Rounds = $Rounds; Run = $Run }
 }
 
 function New-BenchRun {
