@@ -3,7 +3,7 @@
 foreach ($function in 'Get-BenchGroup', 'Get-BenchMachine', 'Get-BenchTable', 'Format-BenchReport', 'Invoke-BenchProcess', 'Invoke-BenchGroup', 'Measure-Decoding') {
     . (Join-Path $PSScriptRoot '../tests/LongCall.Benchmarks/Harness' "$function.ps1")
 }
-. (Join-Path $PSScriptRoot '../tests/LongCall.Tests/Support/SimulatorControl.ps1')
+foreach ($file in 'Json', 'SimulatorControl') { . (Join-Path $PSScriptRoot '../tests/LongCall.Tests/Support' "$file.ps1") }
 
 function Invoke-Bench {
     [CmdletBinding()]
@@ -33,13 +33,13 @@ function Invoke-Bench {
     $group = @(Get-BenchGroup -Rounds $Rounds)
     $simulator = @{}
     try {
-        foreach ($set in $group | Group-Object -Property LatencyMs) { $simulator[[int] $set.Name] = Start-BenchSimulator -Group $set.Group }
+        foreach ($set in $group | Group-Object -Property { "$($_.Option)" }) { $simulator[$set.Name] = Start-BenchSimulator -Group $set.Group }
         if (-not $DecodeOnly) {
-            $row = @($group | ForEach-Object { Invoke-BenchGroup -Group $_ -Simulator $simulator[$_.LatencyMs] -Context $Context -Full:$Full })
+            $row = @($group | ForEach-Object { Invoke-BenchGroup -Group $_ -Simulator $simulator["$($_.Option)"] -Context $Context -Full:$Full })
             $result.runs = $row
             $result.table = @(Get-BenchTable -Row $row)
         }
-        $result.decoding = @(Measure-Decoding -Simulator $simulator[0] -TaskId $group[0].TaskId -Context $Context)
+        $result.decoding = @(Measure-Decoding -Simulator $simulator["$($group[0].Option)"] -TaskId $group[0].TaskId -Context $Context)
     }
     finally {
         $simulator.Values | Stop-Simulator
@@ -58,7 +58,7 @@ function Start-BenchSimulator {
 
     $task = @{}
     foreach ($one in $Group) { $task[$one.TaskId] = $one.Records }
-    Start-Simulator -Task $task -Option '--plain', '--prerendered', '--latency-ms', "$($Group[0].LatencyMs)"
+    Start-Simulator -Task $task -Option (@('--plain', '--prerendered') + $Group[0].Option)
 }
 
 function Show-BenchResult {

@@ -23,6 +23,8 @@ internal sealed class CommandLine
           --path-prefix <path>  a path in front of every route, such as /saas
           --per-page-cap <n>    the most rows a page can have (default 100)
           --latency-ms <n>      time every answer waits
+          --link-mbit <n>       all answers share one link of so many Mbit/s, compressed ones as they
+                                are sent (default 0: no limit)
           --newest-call <time>  China time of the newest call, yyyy-MM-dd HH:mm:ss
           --recording <form>    how a recording is given: Object, Audio, Redirect, Text or List
                                 (default Object)
@@ -100,6 +102,7 @@ internal sealed class CommandLine
             PathPrefix = given.Text("--path-prefix") ?? defaults.PathPrefix,
             PerPageCap = given.Number("--per-page-cap", least: 1) ?? defaults.PerPageCap,
             LatencyMs = given.Number("--latency-ms") ?? defaults.LatencyMs,
+            LinkMbit = given.Number("--link-mbit") ?? defaults.LinkMbit,
             NewestCall = given.Time("--newest-call") ?? defaults.NewestCall,
             Odd = !given.Switch("--plain"),
             PreRendered = given.Switch("--prerendered"),
@@ -128,7 +131,7 @@ internal sealed class CommandLine
             ["--plain", "--prerendered", "--gzip", "--tls", "--log", "--exit-with-stdin", "--help"];
 
         private static readonly HashSet<string> Valued =
-            ["--task", "--sub-user", "--recording", "--utterance-bytes", "--port", "--seed", "--account", "--token", "--path-prefix", "--per-page-cap", "--latency-ms", "--newest-call"];
+            ["--task", "--sub-user", "--recording", "--utterance-bytes", "--port", "--seed", "--account", "--token", "--path-prefix", "--per-page-cap", "--latency-ms", "--link-mbit", "--newest-call"];
 
         private readonly List<(string Name, string Value)> _given = [];
 

@@ -18,6 +18,9 @@ public sealed class SimulatorOptions
     /// <summary>Time every answer waits before it is sent.</summary>
     public int LatencyMs { get; init; }
 
+    /// <summary>The link that the bodies of all answers share, in Mbit/s; 0: as fast as the machine.</summary>
+    public int LinkMbit { get; init; }
+
     /// <summary>Whether records hold the odd values PHP sends (numbers as text, <c>[]</c> for an object, ...).</summary>
     public bool Odd { get; init; } = true;
 

@@ -7,21 +7,48 @@ namespace LongCall.Benchmarks;
 /// What a process says of itself at its end, as one line of JSON. Measure-Client.ps1 prints the same line: a parent cannot ask for the
 /// processor time of a child that has ended on every system, and none can ask for its peak.
 /// </summary>
-internal static class ProcessFigures
+internal sealed class ProcessFigures
 {
-    public static void Print(TimeSpan call, TimeSpan? first, int records)
+    private readonly List<Dictionary<string, double>> _calls = [];
+    private readonly Stopwatch _clock = new();
+    private TimeSpan _cpuBefore;
+    private TimeSpan? _first;
+    private int _records;
+    private TimeSpan _cpu;
+    private long _peak;
+
+    public void BeginCall()
     {
-        Environment.ProcessCpuUsage cpu = Environment.CpuUsage;
-        Console.WriteLine(JsonSerializer.Serialize(new Dictionary<string, object?>
-        {
-            ["callMs"] = call.TotalMilliseconds,
-            ["firstMs"] = first?.TotalMilliseconds,
-            ["readyMs"] = null,
-            ["cpuMs"] = cpu.TotalTime.TotalMilliseconds,
-            ["peakMb"] = PeakBytes() / (1024.0 * 1024.0),
-            ["records"] = records,
-        }));
+        _cpuBefore = Cpu;
+        _clock.Restart();
     }
+
+    public void NoteRecords(int count)
+    {
+        _first ??= _clock.Elapsed;
+        _records += count;
+    }
+
+    public void EndCall()
+    {
+        TimeSpan wall = _clock.Elapsed;
+        TimeSpan cpu = Cpu;
+        _calls.Add(new() { ["wallMs"] = wall.TotalMilliseconds, ["cpuMs"] = (cpu - _cpuBefore).TotalMilliseconds });
+        // Those of the process are of one that makes one call, whatever comes after it.
+        if (_calls.Count == 1) (_cpu, _peak) = (cpu, PeakBytes());
+    }
+
+    public void Print() => Console.WriteLine(JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        ["calls"] = _calls,
+        ["firstMs"] = _first?.TotalMilliseconds,
+        ["readyMs"] = null,
+        ["cpuMs"] = _cpu.TotalMilliseconds,
+        ["peakMb"] = _peak / (1024.0 * 1024.0),
+        ["records"] = _records,
+    }));
+
+    private static TimeSpan Cpu => Environment.CpuUsage.TotalTime;
 
     private static long PeakBytes()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -57,6 +58,42 @@ public sealed class SimulatorProcessTests
             JsonNode answered = (await GetAsync("task/theirs/record?per_page=30&sub_user_id=east")).AsArray().First(r => (int?)r!["bill"] > 0)!;
             string address = (string)(await GetAsync($"task/theirs/record/{answered["id"]}/download-full-voice?sub_user_id=east"))!;
             Assert.StartsWith((string)said["audioBaseUri"]!, address);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task AnswersShareALinkWhichCarriesWhatIsSent()
+    {
+        const double BytesPerSecond = 4e6 / 8;
+        using Process process = Start("--task", "t=100", "--gzip", "--link-mbit", "4", "--exit-with-stdin");
+        try
+        {
+            JsonNode said = JsonNode.Parse((await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)))!)!;
+            using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
+            client.DefaultRequestHeaders.Authorization = new("Bearer", (string)said["token"]!);
+            async Task<byte[]> GetAsync(int perPage, string encoding)
+            {
+                using HttpRequestMessage request = new(HttpMethod.Get, $"{said["baseUri"]}agent-api/user/{said["accountId"]}/task/t/record?per_page={perPage}");
+                request.Headers.AcceptEncoding.Add(new(encoding));
+                using HttpResponseMessage answer = await client.SendAsync(request);
+                return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+            }
+            await GetAsync(1, "gzip");
+
+            Stopwatch clock = Stopwatch.StartNew();
+            byte[] compressed = await GetAsync(100, "gzip");
+            double seconds = clock.Elapsed.TotalSeconds;
+            using var plain = new MemoryStream();
+            await using (GZipStream gzip = new(new MemoryStream(compressed), CompressionMode.Decompress)) await gzip.CopyToAsync(plain);
+            Assert.InRange(seconds, compressed.Length / BytesPerSecond, plain.Length / BytesPerSecond);
+
+            clock.Restart();
+            byte[][] two = await Task.WhenAll(GetAsync(20, "identity"), GetAsync(20, "identity"));
+            Assert.True(clock.Elapsed.TotalSeconds >= two.Sum(body => body.Length) / BytesPerSecond);
         }
         finally
         {

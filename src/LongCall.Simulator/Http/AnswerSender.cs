@@ -2,10 +2,11 @@ using System.IO.Compression;
 
 namespace LongCall.Simulator;
 
-/// <summary>Sends an answer whole, compressed where that is wanted.</summary>
+/// <summary>Sends an answer whole, compressed and at the speed of a link where that is wanted.</summary>
 internal sealed class AnswerSender(SimulatorOptions options)
 {
     private readonly CompressedPages _compressed = new();
+    private readonly Link? _link = options.LinkMbit > 0 ? new Link(options.LinkMbit) : null;
 
     public async Task SendAsync(HttpContext context, Answer answer, CancellationToken stop)
     {
@@ -23,8 +24,16 @@ internal sealed class AnswerSender(SimulatorOptions options)
         context.Response.ContentLength = compressed?.Length ?? answer.Length;
         if (HttpMethods.IsHead(context.Request.Method))
             return;
-        foreach (ReadOnlyMemory<byte> piece in compressed is null ? answer.Pieces : [compressed])
-            await context.Response.Body.WriteAsync(piece, stop);
+        IEnumerable<ReadOnlyMemory<byte>> pieces = compressed is null ? answer.Pieces : [compressed];
+        if (_link is null)
+        {
+            foreach (ReadOnlyMemory<byte> piece in pieces)
+                await context.Response.Body.WriteAsync(piece, stop);
+        }
+        else
+        {
+            await _link.SendAsync(context.Response.Body, pieces, stop);
+        }
     }
 
     public static void WriteHead(HttpResponse response, Answer answer)

@@ -15,17 +15,20 @@ function Format-BenchReport {
         $of = @($Row | Where-Object { $_.Group -eq $one.Group -and $_.Run -eq $one.Run })
         $text = { param($figure) Format-BenchNumber -Value (Get-Median @($of | ForEach-Object $figure | Where-Object { $null -ne $_ })) }
         [ordered]@{
-            'group'         = $one.Group
-            'run'           = $one.Run
-            'rounds'        = "$($of.Count)"
-            'call ms'       = & $text CallMs
-            'first ms'      = & $text FirstMs
-            'ready ms'      = & $text ReadyMs
-            'process ms'    = & $text WallMs
-            'CPU ms'        = & $text CpuMs
-            'peak MB'       = & $text PeakMb
-            'requests'      = & $text Requests
-            'server CPU ms' = & $text ServerMs
+            'group'             = $one.Group
+            'run'               = $one.Run
+            'rounds'            = "$($of.Count)"
+            'call ms'           = & $text CallMs
+            'third call ms'     = & $text ThirdMs
+            'call CPU ms'       = & $text CallCpuMs
+            'third call CPU ms' = & $text ThirdCpuMs
+            'first record ms'   = & $text FirstMs
+            'ready ms'          = & $text ReadyMs
+            'process ms'        = & $text WallMs
+            'CPU ms'            = & $text CpuMs
+            'peak MB'           = & $text PeakMb
+            'requests'          = & $text Requests
+            'server CPU ms'     = & $text ServerMs
         }
     }
     Format-MarkdownTable -Row $median

@@ -21,14 +21,22 @@ function Get-BenchGroup {
         New-BenchRun -Name 'module-first' -Client module -Sink $first
         New-BenchRun -Name 'loop-first' -Client loop -Sink $first
     )
+    # What users have: compressed answers, over a link that is slower than all who read them.
+    New-BenchGroup -Name 'link' -Title '10,000 records, gzip, 20 Mbit/s' -Records 10000 -Option '--gzip', '--link-mbit', '20' -Rounds $Rounds -Run @(
+        New-BenchRun -Name 'module' -Client module -Sink $nothing
+        New-BenchRun -Name 'loop' -Client loop -Sink $nothing
+        New-BenchRun -Name 'bare' -Client bare
+    )
     New-BenchGroup -Name '100k' -Title '100,000 records' -Records 100000 -Rounds $Rounds -Run @(
         New-BenchRun -Name 'module' -Client module -Sink $nothing
+        New-BenchRun -Name 'module-thrice' -Client module -Sink $nothing -Times 3
+        New-BenchRun -Name 'tokens-thrice' -Client tokens -Times 3
         New-BenchRun -Name 'module-read' -Client module -Sink $read
         New-BenchRun -Name 'bare' -Client bare
         New-BenchRun -Name 'idle' -Client idle
         New-BenchRun -Name 'loop' -Client loop -Sink $nothing -Slow
     )
-    New-BenchGroup -Name 'latency' -Title '50 pages at 100 ms' -Records 5000 -LatencyMs 100 -Rounds $Rounds -Run @(
+    New-BenchGroup -Name 'latency' -Title '50 pages at 100 ms' -Records 5000 -Option '--latency-ms', '100' -Rounds $Rounds -Run @(
         New-BenchRun -Name 'module' -Client module -Sink $nothing
         New-BenchRun -Name 'bare' -Client bare
         New-BenchRun -Name 'loop' -Client loop -Sink $nothing -Slow
@@ -41,9 +49,9 @@ function Get-BenchGroup {
 }
 
 function New-BenchGroup {
-    param([string] $Name, [string] $Title, [int] $Records, [int] $LatencyMs, [int] $Rounds, [object[]] $Run)
+    param([string] $Name, [string] $Title, [int] $Records, [string[]] $Option = @(), [int] $Rounds, [object[]] $Run)
 
-    [pscustomobject]@{ Name = $Name; Title = $Title; TaskId = "bench-$Name"; Records = $Records; LatencyMs = $LatencyMs; Rounds = $Rounds; Run = $Run }
+    [pscustomobject]@{ Name = $Name; Title = $Title; TaskId = "bench-$Name"; Records = $Records; Option = $Option; Rounds = $Rounds; Run = $Run }
 }
 
 function New-BenchRun {
@@ -52,11 +60,13 @@ function New-BenchRun {
         [string] $Client,
         # What the records are piped into; none: no records are read.
         [string] $Sink,
+        # How often the same call is made in one process. Figures are of the first, unless they are called otherwise.
+        [int] $Times = 1,
         # Takes minutes: in the first round only, unless everything is asked for.
         [switch] $Slow
     )
 
-    [pscustomobject]@{ Name = $Name; Client = $Client; Sink = $Sink; Slow = [bool] $Slow }
+    [pscustomobject]@{ Name = $Name; Client = $Client; Sink = $Sink; Times = $Times; Slow = [bool] $Slow }
 }
 
 # The pipeline as it is typed.

@@ -28,7 +28,7 @@ function Invoke-BenchGroup {
             $row = Invoke-BenchProcess @process -Run $one
             $pages = Get-LeastRequest -Run $one -Group $Group
             # Who reads less than the others would win.
-            if ($row.Requests -lt $pages) { throw "$($one.Name) made $($row.Requests) requests; there are $pages pages to read." }
+            if ($row.Requests -lt $pages) { throw "$($one.Name) made $($row.Requests) requests; it had $pages pages to read." }
             $row | Select-Object @{ n = 'Group'; e = { $Group.Name } }, @{ n = 'Run'; e = { $one.Name } },
                 @{ n = 'Round'; e = { $round } }, *
         }
@@ -38,6 +38,6 @@ function Invoke-BenchGroup {
 function Get-LeastRequest {
     param([pscustomobject] $Run, [pscustomobject] $Group)
 
-    if ($Run.Client -ne 'bare' -and -not $Run.Sink) { return 0 }
-    $Run.Sink -like '*-First 1*' ? 1 : [Math]::Ceiling($Group.Records / 100)
+    if ($Run.Client -notin 'bare', 'tokens' -and -not $Run.Sink) { return 0 }
+    $Run.Sink -like '*-First 1*' ? 1 : $Run.Times * [Math]::Ceiling($Group.Records / 100)
 }

@@ -42,30 +42,36 @@ function Invoke-BenchProcess {
 
     $Simulator.Process.Refresh()
     $figure = $output.Result | ConvertFrom-Json -AsHashtable
+    # Most runs make one call, and an idle one none.
+    $of = { param($number, $name) if ($figure.calls.Count -ge $number) { $figure.calls[$number - 1].$name } }
     [pscustomobject]@{
-        CallMs   = $figure.callMs
-        FirstMs  = $figure.firstMs
-        ReadyMs  = $figure.readyMs
-        CpuMs    = $figure.cpuMs
-        PeakMb   = $figure.peakMb
-        WallMs   = $wallMs
-        Requests = @(Get-SimulatorRequest $Simulator).Count
-        ServerMs = ($Simulator.Process.TotalProcessorTime - $serverBefore).TotalMilliseconds
+        CallMs     = & $of 1 wallMs
+        CallCpuMs  = & $of 1 cpuMs
+        ThirdMs    = & $of 3 wallMs
+        ThirdCpuMs = & $of 3 cpuMs
+        FirstMs    = $figure.firstMs
+        ReadyMs    = $figure.readyMs
+        CpuMs      = $figure.cpuMs
+        PeakMb     = $figure.peakMb
+        WallMs     = $wallMs
+        Requests   = @(Get-SimulatorRequest $Simulator).Count
+        ServerMs   = ($Simulator.Process.TotalProcessorTime - $serverBefore).TotalMilliseconds
+        Calls      = $figure.calls
     }
 }
 
 function Get-BenchStart {
     param([pscustomobject] $Run, [string] $TaskId, [string] $File, [pscustomobject] $Context)
 
-    if ($Run.Client -eq 'bare') {
+    if ($Run.Client -in 'bare', 'tokens') {
         $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
-        $argument = @($Context.BenchProgram; 'bare'; $TaskId)
+        $argument = @($Context.BenchProgram; $Run.Client; $TaskId; $Run.Times)
     }
     else {
         $pwsh = Get-PwshCommand
         $start = [Diagnostics.ProcessStartInfo]::new($pwsh.Program)
         $argument = @($pwsh.First) + '-NoProfile', '-NonInteractive', '-File', (Join-Path $PSScriptRoot 'Measure-Client.ps1'),
-            '-Client', $Run.Client, '-Module', (Join-Path $Context.ModuleRoot 'LongCall.psd1'), '-File', $File
+            '-Client', $Run.Client, '-Module', (Join-Path $Context.ModuleRoot 'LongCall.psd1'), '-File', $File, '-Times', $Run.Times
         $call = Get-BenchCall -Run $Run -TaskId $TaskId
         if ($call) { $argument += '-Call', $call }
     }
