@@ -195,7 +195,7 @@ Describe '<Package>, with <HomeText>' -ForEach $case {
 
 Describe 'The nupkg, as Install-PSResource installs it' {
     # On Windows the folder of the user's modules cannot be moved away by a variable, and no test writes there.
-    It -Skip:($IsWindows) 'installs from a folder that is registered as a repository, imports by name, and goes again' {
+    It -Tag 'Slow' -Skip:($IsWindows) 'installs from a folder that is registered as a repository, imports by name, and goes again' {
         $ownHome = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
         $child = Invoke-PwshChild -NoImport -TimeoutSec 180 -Environment @{
             HOME = $ownHome
