@@ -45,7 +45,7 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
-    'Start-Simulator', 'Invoke-Demo', 'LoggedProcess', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-AllTest',
+    'Start-Simulator', 'Invoke-Demo', 'LoggedProcess', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-QuickSuite', 'Invoke-AllTest',
     'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Find-ForeignProgram',
     'Invoke-CheckProgram', 'Invoke-MonoSuite', 'Get-WorkbookCase', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite',
     'Get-CasePage', 'Invoke-BrowserSuite', 'Invoke-TidySuite', 'New-ReportPicture', 'Invoke-RepeatSuite', 'Invoke-Coverage', 'Invoke-Bench') {
@@ -57,7 +57,7 @@ switch ($Task) {
     'Clean' { Clear-Build -Context $context }
     'Build' { Invoke-Build -Context $context }
     'Demo' { Invoke-Build -Context $context; Invoke-Demo -Context $context }
-    'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context -Suite 'Invoke-Xunit', 'Invoke-PesterSuite') }
+    'Test' { Invoke-Build -Context $context; exit (Invoke-AllTest -Context $context -Suite 'Invoke-QuickSuite') }
     'TestSlow' {
         Invoke-Build -Context $context
         # Beside the results of Test, not in place of them.

@@ -9,12 +9,36 @@ function Invoke-PesterSuite {
         [switch] $Slow
     )
 
+    Complete-PesterSuite -Run (Start-PesterSuite -Context $Context -Slow:$Slow)
+}
+
+# Begins to run all parts of them.
+function Start-PesterSuite {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [pscustomobject] $Context,
+
+        [switch] $Slow
+    )
+
     # Three at once: much of their time is waiting for processes to start, and for the simulator.
     $parts = $Slow ? 2 : 3   # the slow ones want memory and both cores
-    dotnet restore (Join-Path $Context.Root 'tests/LongCall.Tests') --verbosity quiet --nologo | Out-Host   # or both would, at the same time
+    dotnet restore (Join-Path $Context.Root 'tests/LongCall.Tests') --verbosity quiet --nologo | Out-Host
     $shared = New-Item -ItemType Directory -Path (Join-Path $Context.TestResult 'pester')
-    $run = 1..$parts | ForEach-Object { Start-PesterPart -Context $Context -Part $_ -Shared $shared.FullName -Slow:$Slow }
-    $run | ForEach-Object { Complete-PesterPart -Run $_ }
+    1..$parts | ForEach-Object { Start-PesterPart -Context $Context -Part $_ -Shared $shared.FullName -Slow:$Slow }
+}
+
+# Waits for the end of all, and emits what each counted.
+function Complete-PesterSuite {
+    [CmdletBinding()]
+    param(
+        # What Start-PesterSuite gave.
+        [Parameter(Mandatory)]
+        [pscustomobject[]] $Run
+    )
+
+    $Run | ForEach-Object { Complete-PesterPart -Run $_ }
 }
 
 # Begins to run one part of them: whichever files are free when it is.

@@ -9,22 +9,46 @@ function Invoke-Xunit {
         [switch] $Slow
     )
 
-    $report = Join-Path $Context.TestResult 'xunit.trx'
-    & {
-        # A failed test is counted from the report below, not an end of the build: Pester still has its turn.
-        $PSNativeCommandUseErrorActionPreference = $false
-        dotnet test (Join-Path $Context.Root 'tests/LongCall.Client.Tests') --configuration $Context.Configuration --nologo `
-            --filter ($Slow ? 'Speed=Slow' : 'Speed!=Slow') --verbosity quiet --logger 'console;verbosity=minimal' --logger 'trx;LogFileName=xunit.trx' --results-directory $Context.TestResult | Out-Host
-    }
-    $exitCode = $LASTEXITCODE
-    if (-not (Test-Path -LiteralPath $report)) { throw "dotnet test ended with $exitCode and left no report." }
+    Complete-Xunit -Run (Start-Xunit -Context $Context -Slow:$Slow)
+}
 
-    $run = ([xml] (Get-Content -LiteralPath $report -Raw)).TestRun
-    foreach ($result in $run.Results.UnitTestResult | Where-Object outcome -NotIn 'Passed', 'NotExecuted') {
-        Write-Host "FAILED  $($result.testName): $(([string] $result.Output.ErrorInfo.Message).Split("`n")[0])" -ForegroundColor Red
+# Builds them, and begins to run them.
+function Start-Xunit {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [pscustomobject] $Context,
+
+        [switch] $Slow
+    )
+
+    $project = Join-Path $Context.Root 'tests/LongCall.Client.Tests'
+    # The simulator too, which Pester starts: nothing is built while tests run.
+    dotnet build $project --configuration $Context.Configuration --verbosity quiet --nologo -consoleLoggerParameters:NoSummary | Out-Host
+    $argument = 'test', $project, '--configuration', $Context.Configuration, '--no-build', '--nologo', '--filter', ($Slow ? 'Speed=Slow' : 'Speed!=Slow'),
+        '--verbosity', 'quiet', '--logger', 'console;verbosity=minimal', '--logger', 'trx;LogFileName=xunit.trx', '--results-directory', $Context.TestResult
+    Start-LoggedProcess -FilePath dotnet -ArgumentList $argument -Log (Join-Path $Context.TestResult 'xunit.log') |
+        Add-Member -NotePropertyName Report -NotePropertyValue (Join-Path $Context.TestResult 'xunit.trx') -PassThru
+}
+
+# Waits for their end, and emits how many passed, failed and were skipped. Failed tests are counted from the report.
+function Complete-Xunit {
+    [CmdletBinding()]
+    param(
+        # What Start-Xunit gave.
+        [Parameter(Mandatory)]
+        [pscustomobject] $Run
+    )
+
+    $exitCode = Complete-LoggedProcess -Run $Run
+    if (-not (Test-Path -LiteralPath $Run.Report)) { throw "dotnet test ended with $exitCode and left no report." }
+
+    $result = ([xml] (Get-Content -LiteralPath $Run.Report -Raw)).TestRun
+    foreach ($one in $result.Results.UnitTestResult | Where-Object outcome -NotIn 'Passed', 'NotExecuted') {
+        Write-Host "FAILED  $($one.testName): $(([string] $one.Output.ErrorInfo.Message).Split("`n")[0])" -ForegroundColor Red
     }
 
-    $counter = $run.ResultSummary.Counters
+    $counter = $result.ResultSummary.Counters
     $count = [pscustomobject]@{
         Suite   = 'xunit'
         Passed  = [int] $counter.passed

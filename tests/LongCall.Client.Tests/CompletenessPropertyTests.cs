@@ -3,8 +3,15 @@ using LongCall.Simulator;
 
 namespace LongCall.Client.Tests;
 
+/// <summary>A fourth of the lists, in every run of the tests.</summary>
+public sealed class CompletenessPropertyTests() : CompletenessProperties(oneOf: 4);
+
+/// <summary>All of them.</summary>
+[Trait("Speed", "Slow")]
+public sealed class CompletenessPropertySlowTests() : CompletenessProperties(oneOf: 1);
+
 /// <summary>Thousands of lists that move at random while they are read: never a double, never a row missing without a word.</summary>
-public sealed class CompletenessPropertyTests
+public abstract class CompletenessProperties(int oneOf)
 {
     [Theory]
     [InlineData(Movement.None, 1, 100, 0, 60, false)]
@@ -75,7 +82,7 @@ public sealed class CompletenessPropertyTests
             (connection, task, list, _) => ReadAndGoOnAsync(connection, task, list, inFlight));
     }
 
-    private static async Task CheckAsync(
+    private async Task CheckAsync(
         Movement movement, int runs, Func<Random, MovingList> create, Func<Connection, string, MovingList, Random, Task<string?>> check, double? atLeast = null)
     {
         await using Service service = await Service.StartAsync();
@@ -85,6 +92,7 @@ public sealed class CompletenessPropertyTests
         ConcurrentQueue<string> wrong = new();
         int complete = 0;
         runs *= int.Parse(Environment.GetEnvironmentVariable("LONGCALL_TEST_RUNS") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+        runs /= oneOf;
 
         await Parallel.ForEachAsync(Enumerable.Range(1, runs), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (seed, stop) =>
         {

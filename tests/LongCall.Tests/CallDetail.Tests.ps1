@@ -158,7 +158,7 @@ Describe 'Get-LcCallDetail' {
     }
 }
 
-Describe 'A script of 30 MB' {
+Describe 'A script of 30 MB' -Tag 'Slow' {
     It 'takes at most 40 MB more than an idle session, also as gzip' -ForEach @{ Option = @() }, @{ Option = @('--gzip') } {
         $heavy = Start-Simulator -Task @{ t = 4 } -Option (@('--utterance-bytes', '30000000') + $Option)
         try {

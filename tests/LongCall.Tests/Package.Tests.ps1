@@ -41,7 +41,11 @@ BeforeAll {
     }
 
     function Get-Text([byte[]] $Byte) { [Text.Encoding]::UTF8.GetString($Byte) }
+
+    $simulator = Start-Simulator -Task @{ demo = 100 }
 }
+
+AfterAll { Stop-Simulator $simulator }
 
 Describe 'Packages' {
     It 'are one nupkg with the version in its name, and one zip' {
@@ -132,8 +136,7 @@ Describe 'Gallery package' {
 }
 
 Describe '<Package>, with <HomeText>' -ForEach $case {
-    BeforeAll { $simulator = Start-Simulator -Task @{ demo = 100 } }
-    AfterAll { Stop-Simulator $simulator }
+    BeforeEach { Clear-Simulator $simulator }
 
     It 'imports from an empty folder in a host without a console, and reads five pages' {
         $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
@@ -192,7 +195,7 @@ Describe '<Package>, with <HomeText>' -ForEach $case {
 
 Describe 'The nupkg, as Install-PSResource installs it' {
     # On Windows the folder of the user's modules cannot be moved away by a variable, and no test writes there.
-    It -Skip:($IsWindows) 'installs from a folder that is registered as a repository, imports by name, and goes again' {
+    It -Tag 'Slow' -Skip:($IsWindows) 'installs from a folder that is registered as a repository, imports by name, and goes again' {
         $ownHome = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
         $child = Invoke-PwshChild -NoImport -TimeoutSec 180 -Environment @{
             HOME = $ownHome

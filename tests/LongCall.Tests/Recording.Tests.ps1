@@ -388,7 +388,7 @@ Describe 'A run that is stopped' {
         Get-Name $folder | Should -Not -BeLike '*.lcpart'
     }
 
-    It 'at any moment goes on with what is missing: killed three times, every file is whole and none is fetched twice' {
+    It -Tag 'Slow' 'at any moment goes on with what is missing: killed three times, every file is whole and none is fetched twice' {
         $many = @(Get-LcCallRecord many -All | Where-Object BillMs -GT 0 | Select-Object -First 200)
         $many | Should -HaveCount 200
         Clear-Simulator $simulator

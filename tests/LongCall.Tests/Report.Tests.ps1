@@ -297,7 +297,7 @@ Describe 'A page' {
         finally { [cultureinfo]::CurrentUICulture = $before }
     }
 
-    It 'is the same, byte for byte, under any culture and in any zone' {
+    It -Tag 'Slow' 'is the same, byte for byte, under any culture and in any zone' {
         $source = Join-Path $folder 'same.jsonl'
         $record[0..199] | Export-LcCallRecord $source
         $sum = foreach ($zone in 'America/New_York', 'Pacific/Auckland') {

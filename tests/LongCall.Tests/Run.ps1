@@ -28,11 +28,16 @@ $ErrorActionPreference = 'Stop'
 # What happens to be installed or set on this machine must neither help nor disturb.
 $env:PSModulePath = Join-Path $PSHOME 'Modules'
 Remove-Item -Path Env:LONGCALL_*
+# Nor does any PowerShell that is started report to its makers, which costs each a third of a second.
+$env:POWERSHELL_TELEMETRY_OPTOUT = '1'
 
-# Some target, or the property is read before anything is restored.
-$pester = dotnet msbuild (Join-Path $PSScriptRoot 'LongCall.Tests.csproj') -nologo -restore -target:CollectPackageReferences -getProperty:PkgPester
-if ($LASTEXITCODE -ne 0) { throw "Pester could not be restored: $pester" }
-Import-Module (Join-Path $pester 'tools/Pester.psd1')
+# Whoever shares the files out has restored once, for all.
+if (-not $Shared) {
+    $said = dotnet restore (Join-Path $PSScriptRoot 'LongCall.Tests.csproj') --verbosity quiet --nologo
+    if ($LASTEXITCODE -ne 0) { throw "Pester could not be restored: $said" }
+}
+. (Join-Path $PSScriptRoot 'Support/PackageFolder.ps1')
+Import-Module (Join-Path (Get-PackageFolder Pester) 'tools/Pester.psd1')
 
 # What takes longest comes first, so that it is not left for the end; of the others, the largest.
 $longest = 'Example', 'Memory', 'Connection', 'ExportFormat', 'Secrets', 'Serialization', 'Rest', 'Package', 'Report' | ForEach-Object { "$_.Tests.ps1" }

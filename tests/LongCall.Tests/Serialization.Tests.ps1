@@ -62,14 +62,28 @@ Describe 'A record survives <Name>' -Tag 'Slow' -ForEach @(
 }
 
 Describe 'What takes a record along' {
-    It 'an object nested <Depth> deep does not stop it: <Name>' -ForEach @(
-        foreach ($depth in 3, 49, 61) { foreach ($field in 'level', 'brand_new') { @{ Depth = $depth; Name = $field; Json = '{"id":"1","' + $field + '":' + '{"a":' * $depth + '1' + '}' * $depth + '}' } } }
-        @{ Depth = 55; Name = 'send_wechat_data'; Json = '{"id":"1","send_wechat_data":[' + '{"a":' * 55 + '1' + '}' * 55 + ']}' }
-    ) {
-        $deep = [LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = $Json })
-        $taken = @(Start-Job { Import-Module $using:manifest; $using:deep; 'behind it' } | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop)
-        $taken | Should -HaveCount 2
-        ConvertTo-Leaf $taken[0] | Should -BeExactly (ConvertTo-Leaf $deep)
+    BeforeDiscovery {
+        $nested = @(
+            foreach ($depth in 3, 49, 61) { foreach ($field in 'level', 'brand_new') { @{ Depth = $depth; Name = $field; Json = '{"id":"1","' + $field + '":' + '{"a":' * $depth + '1' + '}' * $depth + '}' } } }
+            @{ Depth = 55; Name = 'send_wechat_data'; Json = '{"id":"1","send_wechat_data":[' + '{"a":' * 55 + '1' + '}' * 55 + ']}' }
+        )
+        for ($i = 0; $i -lt $nested.Count; $i++) { $nested[$i].Index = $i }
+    }
+
+    Context 'An object nested deep' -ForEach @{ Nested = $nested } {
+        # All in one job, each in a variable of its own: in a list they would lie one deeper.
+        BeforeAll {
+            $deep = @($nested | ForEach-Object { [LongCall.CallRecord] (New-Object PSObject -Property @{ SerializationData = $_.Json }) })
+            for ($i = 0; $i -lt $deep.Count; $i++) { Set-Variable "deep$i" $deep[$i] }
+            $script = [scriptblock]::Create('Import-Module $using:manifest; ' + ((0..($deep.Count - 1) | ForEach-Object { "`$using:deep$_; 'behind it'" }) -join '; '))
+            $taken = @(Start-Job $script | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop)
+        }
+
+        It '<Depth> deep does not stop it: <Name>' -ForEach $nested {
+            $taken | Should -HaveCount (2 * $deep.Count)
+            ConvertTo-Leaf $taken[2 * $Index] | Should -BeExactly (ConvertTo-Leaf $deep[$Index])
+            $taken[2 * $Index + 1] | Should -BeExactly 'behind it'
+        }
     }
 
     It 'what a script added to it comes along: <Name>' -ForEach @(

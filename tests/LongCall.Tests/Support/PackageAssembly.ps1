@@ -1,13 +1,12 @@
 ﻿# Readers of files that others wrote, so that what we write is not judged by us alone. They are packages of this project, for PowerShell 7.
 
+. (Join-Path $PSScriptRoot 'PackageFolder.ps1')
+
 # Loads an assembly of a package by its place in it.
 function Import-PackageAssembly {
     param([string] $Package, [string] $Path)
 
-    $project = Join-Path $PSScriptRoot '../LongCall.Tests.csproj'
-    $root = dotnet msbuild $project -nologo -restore -target:CollectPackageReferences "-getProperty:Pkg$Package"
-    if ($LASTEXITCODE -ne 0) { throw "$Package could not be restored: $root" }
-    Add-Type -LiteralPath (Join-Path $root $Path)
+    Add-Type -LiteralPath (Join-Path (Get-PackageFolder $Package) $Path)
 }
 
 # The rows of a CSV, the header first, each an array of texts, as CsvHelper reads them.
