@@ -55,7 +55,7 @@ internal sealed class RecordImport(string path, RecordSelection selection, RowBu
     {
         Task<Func<ReadBlock>?> cut = _lastCut.ContinueWith(_ => Cut(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         _lastCut = cut;
-        _ahead.Enqueue(cut.ContinueWith(task => task.GetAwaiter().GetResult()?.Invoke(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
+        _ahead.Enqueue(cut.ContinueWith(task => task.GetAwaiter().GetResult()?.Invoke(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default));
     }
 
     /// <summary>Takes the next block of lines. The answer is how it is decoded, or <see langword="null"/> at the end.</summary>

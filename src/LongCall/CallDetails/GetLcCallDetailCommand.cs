@@ -77,7 +77,7 @@ public sealed class GetLcCallDetailCommand : LcSubUserCmdlet
 
     private void WriteNext()
     {
-        (CallDetail? detail, LcException? failure) = Await(Work.TakeAsync);
+        (CallDetail? detail, LcException? failure) = Take(Work.TakeAsync);
         if (failure is null)
         {
             WriteObject(detail);

@@ -38,6 +38,9 @@ public abstract class LcCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs the work to its end on the pool; what it posts meanwhile is said on this thread.</summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work) => _pump.Await(work);
 
+    /// <summary>As <see cref="Await"/>, for what may be there already, and does nothing long before it first waits.</summary>
+    private protected T Take<T>(Func<CancellationToken, Task<T>> next) => _pump.Take(next);
+
     /// <summary>Has the action run on the pipeline thread, from whatever thread this is called.</summary>
     private protected void Post(Action action) => _pump.Post(action);
 

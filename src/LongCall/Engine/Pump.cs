@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 
 namespace LongCall.Commands;
@@ -13,19 +12,16 @@ internal sealed class Pump : IDisposable
     // Some work does not heed its cancellation token, such as a name lookup. It is left behind after this time, so that a stop is prompt.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
-    private readonly BlockingCollection<Action?> _posted = [];
+    private readonly Queue<Action?> _posted = new();
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Has the action run on the pipeline thread. May be called from any thread, at any time.</summary>
     public void Post(Action? action)
     {
-        try
+        lock (_posted)
         {
-            _posted.Add(action);
-        }
-        catch (ObjectDisposedException)
-        {
-            // A page fetched ahead speaks after the cmdlet has gone: nobody listens.
+            _posted.Enqueue(action);
+            Monitor.Pulse(_posted);
         }
     }
 
@@ -44,20 +40,26 @@ internal sealed class Pump : IDisposable
 
     /// <summary>Runs the work to its end on the pool. Call it on the pipeline thread only.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
-    public T Await<T>(Func<CancellationToken, Task<T>> work)
+    public T Await<T>(Func<CancellationToken, Task<T>> work) => Take(stop => Task.Run(() => work(stop), CancellationToken.None));
+
+    /// <summary>
+    /// As <see cref="Await"/>, for what may be there already, such as a page that was fetched ahead: that is given without a change of threads, which
+    /// costs as much as some records. It must not do anything long before it first waits.
+    /// </summary>
+    public T Take<T>(Func<CancellationToken, Task<T>> next)
     {
         CancellationToken stop = _stop.Token;
         if (stop.IsCancellationRequested) throw new PipelineStoppedException();
 
-        Task<T> task = Task.Run(() => work(stop), CancellationToken.None);
+        Task<T> task = next(stop);
         try
         {
-            _ = task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            if (!task.IsCompleted) _ = task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             using (stop.Register(Wake))
             {
-                while (!task.IsCompleted && !stop.IsCancellationRequested) _posted.Take()?.Invoke();
+                while (!task.IsCompleted && !stop.IsCancellationRequested) WaitForPosted()?.Invoke();
             }
-            while (_posted.TryTake(out Action? action) && !stop.IsCancellationRequested) action?.Invoke();
+            while (HasPosted && !stop.IsCancellationRequested) WaitForPosted()?.Invoke();
         }
         catch
         {
@@ -77,7 +79,24 @@ internal sealed class Pump : IDisposable
     {
         Stop();
         _stop.Dispose();
-        _posted.Dispose();
+    }
+
+    private bool HasPosted
+    {
+        get
+        {
+            lock (_posted) return _posted.Count > 0;
+        }
+    }
+
+    // A BlockingCollection would spin before it waits, and take a core from the work that is waited for.
+    private Action? WaitForPosted()
+    {
+        lock (_posted)
+        {
+            while (_posted.Count == 0) Monitor.Wait(_posted);
+            return _posted.Dequeue();
+        }
     }
 
     private void Wake() => Post(null);

@@ -130,7 +130,7 @@ public sealed class ImportLcCallRecordCommand : LcCmdlet, IRecordFilters
     private void Read(string path, RecordSelection selection, RowBudget budget)
     {
         using RecordImport import = new(path, selection, budget);
-        while (Await(import.NextAsync) is { } step)
+        while (Take(import.NextAsync) is { } step)
         {
             if (step.Records.Count > 0) WriteObject(step.Records, enumerateCollection: true);
             if (step.Failure is { } failure) WriteError(ErrorOf(failure, step.Path));

@@ -171,7 +171,7 @@ public abstract class PagedCmdlet<T> : LcConnectedCmdlet
     {
         try
         {
-            return Await(reader.NextAsync);
+            return Take(reader.NextAsync);
         }
         catch (LcException failure)
         {

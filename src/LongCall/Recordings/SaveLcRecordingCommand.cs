@@ -167,7 +167,7 @@ public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
 
     private void WriteNext()
     {
-        SavedRecording saved = Await(Work.TakeAsync);
+        SavedRecording saved = Take(Work.TakeAsync);
         if (saved.Failure is { } failure)
         {
             object? target = failure.Error switch
