@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -64,6 +65,7 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
     /// <summary>Reads the object the cursor stands on.</summary>
     /// <param name="cursor">Stands on the object's start; on its end afterwards.</param>
     /// <param name="refused">Told the name of each field of the table whose value could not be typed.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public T Read(ref JsonCursor cursor, Action<string>? refused = null)
     {
         T target = new();
@@ -82,7 +84,7 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
             }
             previous = field;
             cursor.Reader.Read();
-            long start = cursor.Reader.TokenStartIndex;
+            int start = cursor.TokenStart;
             ReadField(field, target, ref cursor, start);
             if (!cursor.TakeRefused()) continue;
             target.Keep(field.Name, cursor.RawSince(start));
@@ -119,7 +121,8 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
     IEnumerator IEnumerable.GetEnumerator() => _fields.GetEnumerator();
 
     // A value that a reader did not foresee must not end the whole answer. Broken JSON is another matter.
-    private static void ReadField(Field field, T target, ref JsonCursor cursor, long start)
+    [MethodImpl(Compiled.AtOnce)]
+    private static void ReadField(Field field, T target, ref JsonCursor cursor, int start)
     {
         int depth = cursor.Reader.CurrentDepth;
         try
@@ -132,6 +135,7 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
         }
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private Field? Find(ref Utf8JsonReader reader, Field? previous)
     {
         Field? expected = previous is null ? _first : previous.Next;
@@ -147,6 +151,7 @@ internal sealed class FieldTable<T> : IEnumerable where T : ServiceEntity, new()
         return null;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static bool IsNamed(ref Utf8JsonReader reader, Field field) =>
         reader.ValueIsEscaped ? JsonText.Read(ref reader) == field.Name : reader.ValueSpan.SequenceEqual(field.Utf8Name);
 }

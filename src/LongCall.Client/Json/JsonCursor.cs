@@ -1,5 +1,5 @@
-using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LongCall.Http;
 
@@ -12,9 +12,15 @@ namespace LongCall.Json;
 /// </summary>
 internal ref struct JsonCursor
 {
-    private readonly ReadOnlySpan<byte> _json;
+    private const int ShortValue = 64;   // bytes: here a new reader costs what it spares
 
-    /// <summary>The tokens. Public so that its position moves in place.</summary>
+    private readonly ReadOnlySpan<byte> _json;
+    private int _readerStart;   // where in the JSON the reader's own begins
+
+    /// <summary>
+    /// The tokens. Public so that its position moves in place; of places in the JSON only the cursor knows. The place that an exception of the reader names does
+    /// not count what was stepped over.
+    /// </summary>
     public Utf8JsonReader Reader;
 
     /// <summary>Stands before the JSON's first token.</summary>
@@ -44,18 +50,45 @@ internal ref struct JsonCursor
         return refused;
     }
 
+    /// <summary>Where in the JSON the token begins.</summary>
+    public readonly int TokenStart => _readerStart + (int)Reader.TokenStartIndex;
+
     /// <summary>The JSON text from a token's start to where the cursor stands.</summary>
-    public readonly ReadOnlySpan<byte> RawSince(long start) => _json.Slice((int)start, (int)(Reader.BytesConsumed - start));
+    public readonly ReadOnlySpan<byte> RawSince(int start) => _json.Slice(start, _readerStart + (int)Reader.BytesConsumed - start);
 
     /// <summary>The value whole, as its JSON text.</summary>
     public ReadOnlySpan<byte> Raw()
     {
-        long start = Reader.TokenStartIndex;
-        Reader.Skip();
+        int start = TokenStart;
+        Skip();
         return RawSince(start);
     }
 
+    /// <summary>To the end of the value.</summary>
+    public void Skip()
+    {
+        if (Reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) SkipNested();
+    }
+
+    // Never a part of its callers: each of them would have to clear the memory of one more reader.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private NestedValue SkipNested()
+    {
+        NestedValue value = new(_json, TokenStart, Limits.MaxJsonDepth - Reader.CurrentDepth);
+        if (!value.IsFound || value.End - TokenStart < ShortValue)
+        {
+            Reader.Skip();   // throws if it is no JSON
+            return value;
+        }
+        // For a reader that has read the first bracket and has the last one before it, the value is empty. This one ends where any other would.
+        Reader = new Utf8JsonReader(_json.Slice(value.End), isFinalBlock: true, Reader.CurrentState);
+        _readerStart = value.End;
+        Reader.Read();
+        return value;
+    }
+
     /// <summary>Text as sent; a number as its digits.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public string? Text()
     {
         switch (Reader.TokenType)
@@ -68,6 +101,7 @@ internal ref struct JsonCursor
     }
 
     /// <summary>As <see cref="Text"/>, for a text that many records share.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public string? SharedText() => Reader.TokenType == JsonTokenType.String && !Reader.ValueIsEscaped
         ? StringPool.Get(Reader.ValueSpan)
         : Text();
@@ -78,6 +112,7 @@ internal ref struct JsonCursor
         : Text();
 
     /// <summary>A time on China's clock; an empty text and MySQL's zero date are none.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public DateTimeOffset? Time()
     {
         if (Reader.TokenType == JsonTokenType.Null) return null;
@@ -87,6 +122,7 @@ internal ref struct JsonCursor
     }
 
     /// <summary>A whole number; 1 and 0 for true and false.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public int? Int32()
     {
         if (Reader.TokenType == JsonTokenType.Number && Reader.TryGetInt32(out int quick)) return quick;
@@ -103,6 +139,7 @@ internal ref struct JsonCursor
     }
 
     /// <summary>A whole number; <c>60.0</c> counts as one. True and false are 1 and 0.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public long? Int64()
     {
         switch (Reader.TokenType)
@@ -164,27 +201,28 @@ internal ref struct JsonCursor
     /// <summary>An object of open shape; null, <c>[]</c>, <c>{}</c> and an empty text are none.</summary>
     public ServiceObject? Object()
     {
-        byte[]? json = ObjectJson();
-        return json is null ? null : new ServiceObject(json);
+        ReadOnlySpan<byte> json = ObjectJson();
+        return json.IsEmpty ? null : new ServiceObject(json.ToArray());
     }
 
     /// <summary>
-    /// The JSON text of an object that has members, to be read later. An empty one is none where the service sent it; a record's own JSON has it for
-    /// an object all of whose values are none.
+    /// The JSON text of an object that has members; empty if there is none. An object without members is none where the service sent it; a record's own
+    /// JSON has it for an object all of whose values are none.
     /// </summary>
-    public byte[]? ObjectJson()
+    [MethodImpl(Compiled.AtOnce)]
+    public ReadOnlySpan<byte> ObjectJson()
     {
         switch (Reader.TokenType)
         {
-            case JsonTokenType.Null: return null;
-            case JsonTokenType.String when IsBlankText(): return null;
+            case JsonTokenType.Null: return default;
+            case JsonTokenType.String when IsBlankText(): return default;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 bool isObject = Reader.TokenType == JsonTokenType.StartObject;
                 ReadOnlySpan<byte> raw = Raw();
-                if (IsEmptyContainer(raw) && !(IsOwn && isObject)) return null;
-                if (isObject) return raw.ToArray();
+                if (IsEmptyContainer(raw) && !(IsOwn && isObject)) return default;
+                if (isObject) return raw;
                 Refused = true;
-                return null;
+                return default;
             default: return Refuse<byte[]>();
         }
     }
@@ -195,29 +233,17 @@ internal ref struct JsonCursor
     /// more items than a record can have: as objects they would take a hundred times the memory.
     /// </summary>
     /// <returns>Bytes, or <see cref="OwnJson"/>.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public object? ListJson()
     {
         if (Reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
             return Reader.TokenType == JsonTokenType.Null || IsBlankText() ? null : Refuse<object>();
 
-        long start = Reader.TokenStartIndex;
-        int depth = Reader.CurrentDepth;
-        int items = 0;
-        bool all = true, named = false;
-        while (Reader.Read() && Reader.CurrentDepth > depth)
-        {
-            if (Reader.TokenType == JsonTokenType.PropertyName)
-            {
-                named |= !IsListIndex(Reader.ValueSpan);
-                Reader.Read();
-            }
-            if (Reader.TokenType == JsonTokenType.StartObject) items++;
-            else all = false;
-            Reader.Skip();
-        }
-        bool isList = !named && items <= Limits.MaxListItems;
-        Refused |= !isList || !all;
-        if (!isList || items == 0) return null;
+        int start = TokenStart;
+        NestedValue list = SkipNested();
+        bool isList = list.IsFound && !list.HasNames && list.Objects <= Limits.MaxListItems;
+        Refused |= !isList || list.HasOthers;
+        if (!isList || list.Objects == 0) return null;
         byte[] json = RawSince(start).ToArray();
         return IsOwn ? new OwnJson(json) : json;
     }
@@ -236,7 +262,7 @@ internal ref struct JsonCursor
         {
             if (Reader.TokenType == JsonTokenType.PropertyName)
             {
-                all &= IsListIndex(Reader.ValueSpan);
+                all &= NestedValue.IsIndex(Reader.ValueSpan);
                 Reader.Read();
             }
             if (Reader.TokenType is not (JsonTokenType.Null or JsonTokenType.String or JsonTokenType.Number))
@@ -257,9 +283,9 @@ internal ref struct JsonCursor
     public void Refuse() => Refused = true;
 
     /// <summary>Refuses the value that begins at <paramref name="start"/>, wherever in it the cursor stands.</summary>
-    public void RefuseFrom(long start, int depth)
+    public void RefuseFrom(int start, int depth)
     {
-        if (Reader.TokenStartIndex == start) Reader.Skip();
+        if (TokenStart == start) Skip();
         while (Reader.CurrentDepth > depth) Reader.Read();
         Refused = true;
     }
@@ -268,13 +294,10 @@ internal ref struct JsonCursor
 
     private T? Refuse<T>()
     {
-        Reader.Skip();
+        Skip();
         Refused = true;
         return default;
     }
-
-    private static bool IsListIndex(ReadOnlySpan<byte> name) =>
-        Utf8Parser.TryParse(name, out uint _, out int used) && used == name.Length;
 
     private static bool IsEmptyContainer(ReadOnlySpan<byte> json)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace LongCall.Json;
 
@@ -9,6 +10,7 @@ internal static class ServiceTime
     private static readonly string[] ZonedFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
 
     /// <summary>Reads a time; an empty text and MySQL's zero date give <see langword="null"/>. False for a text that is no time.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset? time)
     {
         time = null;
@@ -40,6 +42,7 @@ internal static class ServiceTime
         return isInstant;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static bool TryParsePlain(ReadOnlySpan<byte> text, out DateTime time)
     {
         time = default;
@@ -52,6 +55,7 @@ internal static class ServiceTime
         return true;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static int Number(ReadOnlySpan<byte> text, int start, int length)
     {
         int value = 0;

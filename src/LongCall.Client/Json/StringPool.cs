@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LongCall.Json;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal static class StringPool
     private static readonly Entry?[] Entries = new Entry?[Slots];
 
     /// <summary>The text of these UTF-8 bytes, which must be valid and hold no JSON escape.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public static string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty) return string.Empty;
@@ -32,6 +35,7 @@ internal static class StringPool
         return made.Text;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     public static uint Hash(ReadOnlySpan<byte> utf8)
     {
         uint hash = (uint)utf8.Length;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LongCall.Json;
 
 namespace LongCall;
@@ -38,10 +39,11 @@ public sealed class Region : NamedEntity
     public DateTimeOffset? UpdatedAt { get; private set; }
 
     /// <summary>The region the cursor stands on. Records that name the same one share the object.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     internal static Region? Read(ref JsonCursor cursor)
     {
-        byte[]? json = cursor.ObjectJson();
-        return json is null ? null : RegionPool.Get(json, cursor.IsOwn);
+        ReadOnlySpan<byte> json = cursor.ObjectJson();
+        return json.IsEmpty ? null : RegionPool.Get(json, cursor.IsOwn);
     }
 
     internal override void WriteFields(RecordJsonWriter to) => Fields.Write(this, to);

@@ -23,19 +23,19 @@ internal static class RegionPool
     /// <summary>The region that this JSON text describes.</summary>
     /// <param name="json">The text.</param>
     /// <param name="isOwn">It is what <see cref="RecordJsonWriter"/> wrote.</param>
-    public static Region Get(byte[] json, bool isOwn)
+    public static Region Get(ReadOnlySpan<byte> json, bool isOwn)
     {
         if (json.Length > LongestPooled) return Read(json, isOwn);
         ref Entry? slot = ref Entries[StringPool.Hash(json) & (Slots - 1)];
         Entry? held = slot;
-        if (held is not null && held.IsOwn == isOwn && held.Json.AsSpan().SequenceEqual(json)) return held.Region;
+        if (held is not null && held.IsOwn == isOwn && json.SequenceEqual(held.Json)) return held.Region;
 
-        Entry made = new(json, isOwn, Read(json, isOwn));
+        Entry made = new(json.ToArray(), isOwn, Read(json, isOwn));
         slot = made;
         return made.Region;
     }
 
-    private static Region Read(byte[] json, bool isOwn)
+    private static Region Read(ReadOnlySpan<byte> json, bool isOwn)
     {
         JsonCursor cursor = new(json, isOwn);
         cursor.Reader.Read();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace LongCall.Paging;
@@ -29,6 +30,7 @@ internal sealed class IdSet
     /// <param name="sweep">The number of the sweep.</param>
     /// <param name="lastSweep">The sweep in which it was seen before; 0 if it is new.</param>
     /// <returns>True if the id is new.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public bool See(string id, byte sweep, out byte lastSweep)
     {
         int length = Pack(id);
@@ -64,6 +66,7 @@ internal sealed class IdSet
         return !seen;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private int Find(ReadOnlySpan<byte> packed)
     {
         int slot = Hash(packed) & (_table.Length - 1);
@@ -71,6 +74,7 @@ internal sealed class IdSet
         return slot;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private int Append(byte sweep, ReadOnlySpan<byte> packed)
     {
         int size = packed.Length + 2;
@@ -108,6 +112,7 @@ internal sealed class IdSet
     }
 
     /// <summary>The id in few bytes, the first of them its form; more than <see cref="LongestPacked"/> if it does not fit.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     private int Pack(string id)
     {
         byte form = (byte)(IsUuid(id, 'a') ? 1 : IsUuid(id, 'A') ? 2 : 0);
@@ -132,6 +137,7 @@ internal sealed class IdSet
     }
 
     // 8-4-4-4-12 or 32 hexadecimal digits, letters all of one case, so that the text can be told from its bytes.
+    [MethodImpl(Compiled.AtOnce)]
     private static bool IsUuid(string id, char letterA)
     {
         if (id.Length is not (32 or 36)) return false;
@@ -146,6 +152,7 @@ internal sealed class IdSet
 
     private static int Hex(char c) => c <= '9' ? c - '0' : (c & 0xDF) - 'A' + 10;
 
+    [MethodImpl(Compiled.AtOnce)]
     private static int Hash(ReadOnlySpan<byte> bytes)
     {
         uint hash = 2166136261;
