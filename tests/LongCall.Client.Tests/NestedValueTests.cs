@@ -77,6 +77,21 @@ public sealed class NestedValueTests
         }
     }
 
+    [Theory]
+    [InlineData("]")]
+    [InlineData("[1,}")]
+    [InlineData("x}")]
+    [InlineData("[]")]
+    public void WhatIsWrongBehindOneIsNamedAtItsPlace(string rest)
+    {
+        byte[] json = Encoding.UTF8.GetBytes("{\"id\":\"1\",\"extra\":[\"" + new string('p', 100) + "\"],\"tags\":" + rest);
+
+        JsonException met = Assert.ThrowsAny<JsonException>(() => CallRecord.FromJson(json));
+
+        JsonException expected = Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(json));
+        Assert.Equal((expected.LineNumber, expected.BytePositionInLine), (met.LineNumber, met.BytePositionInLine));
+    }
+
     private static byte[][] NestedValuesOf(string page)
     {
         using JsonDocument answer = JsonDocument.Parse(page);

@@ -46,7 +46,7 @@ internal abstract class Answer
         }
         catch (JsonException e)
         {
-            throw new MalformedAnswerException(Malformation.CutOff, e);
+            throw new MalformedAnswerException(Malformation.CutOff, JsonCursor.Located(e, json));
         }
     }
 

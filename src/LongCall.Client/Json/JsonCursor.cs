@@ -17,10 +17,7 @@ internal ref struct JsonCursor
     private readonly ReadOnlySpan<byte> _json;
     private int _readerStart;   // where in the JSON the reader's own begins
 
-    /// <summary>
-    /// The tokens. Public so that its position moves in place; of places in the JSON only the cursor knows. The place that an exception of the reader names does
-    /// not count what was stepped over.
-    /// </summary>
+    /// <summary>The tokens. Public so that its position moves in place; of places in the JSON only the cursor knows.</summary>
     public Utf8JsonReader Reader;
 
     /// <summary>Stands before the JSON's first token.</summary>
@@ -30,7 +27,24 @@ internal ref struct JsonCursor
     {
         _json = json;
         IsOwn = isOwn;
-        Reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Limits.MaxJsonDepth });
+        Reader = NewReader(json);
+    }
+
+    /// <summary>An exception that a cursor met, with the place in the JSON where it is: the reader's own does not count what was stepped over.</summary>
+    public static JsonException Located(JsonException met, ReadOnlySpan<byte> json)
+    {
+        Utf8JsonReader reader = NewReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+            return met;
+        }
+        catch (JsonException located)
+        {
+            return located;
+        }
     }
 
     /// <summary>The JSON is what <see cref="RecordJsonWriter"/> wrote.</summary>
@@ -289,6 +303,8 @@ internal ref struct JsonCursor
         while (Reader.CurrentDepth > depth) Reader.Read();
         Refused = true;
     }
+
+    private static Utf8JsonReader NewReader(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = Limits.MaxJsonDepth });
 
     private bool IsBlankText() => Reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(JsonText.Read(ref Reader));
 

@@ -235,6 +235,18 @@ public sealed class CallRecord : IdentifiedEntity
     /// <exception cref="JsonException">It is no such JSON.</exception>
     internal static CallRecord FromJson(ReadOnlySpan<byte> json)
     {
+        try
+        {
+            return Read(json);
+        }
+        catch (JsonException e)
+        {
+            throw JsonCursor.Located(e, json);
+        }
+    }
+
+    private static CallRecord Read(ReadOnlySpan<byte> json)
+    {
         JsonCursor cursor = new(json, isOwn: true);
         if (!cursor.Reader.Read() || cursor.Reader.TokenType != JsonTokenType.StartObject) throw new JsonException();
         CallRecord record = Fields.Read(ref cursor);
