@@ -45,7 +45,7 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
 foreach ($function in 'Get-BuildContext', 'Invoke-PwshScript', 'Publish-Module', 'Test-Closure', 'Invoke-Build',
-    'Start-Simulator', 'Invoke-Demo', 'LoggedProcess', 'Invoke-Xunit', 'Invoke-PesterSuite', 'Invoke-QuickSuite', 'Invoke-AllTest',
+    'Start-Simulator', 'Invoke-Demo', 'LoggedProcess', 'Xunit', 'PesterSuite', 'Invoke-QuickSuite', 'Invoke-AllTest',
     'Read-ModuleManifest', 'New-ZipFile', 'New-GalleryPart', 'New-Package', 'Find-ForeignProgram',
     'Invoke-CheckProgram', 'Invoke-MonoSuite', 'Get-WorkbookCase', 'Invoke-LibreOfficeSuite', 'Invoke-PostgresSuite',
     'Get-CasePage', 'Invoke-BrowserSuite', 'Invoke-TidySuite', 'New-ReportPicture', 'Invoke-RepeatSuite', 'Invoke-Coverage', 'Invoke-Bench') {

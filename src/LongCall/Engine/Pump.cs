@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace LongCall.Commands;
 
 /// <summary>
-/// Lets a synchronous cmdlet wait for asynchronous work. The work runs on the thread pool. Only the pipeline thread may write, so the
+/// Lets a synchronous cmdlet wait for asynchronous work. The work goes on on the thread pool. Only the pipeline thread may write, so the
 /// work posts its messages here, and the pipeline thread writes them. One pump serves a cmdlet for its whole life: pages that are
 /// fetched ahead go on between two calls, and what they post meanwhile is written at the next call.
 /// </summary>

@@ -1,16 +1,4 @@
-﻿# The tests of the client, which know nothing of PowerShell. Emits how many passed, failed and were skipped.
-function Invoke-Xunit {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)]
-        [pscustomobject] $Context,
-
-        # Those that take long, in place of all others.
-        [switch] $Slow
-    )
-
-    Complete-Xunit -Run (Start-Xunit -Context $Context -Slow:$Slow)
-}
+﻿# The tests of the client, which know nothing of PowerShell.
 
 # Builds them, and begins to run them.
 function Start-Xunit {
@@ -19,6 +7,7 @@ function Start-Xunit {
         [Parameter(Mandatory)]
         [pscustomobject] $Context,
 
+        # Those that take long, in place of all others.
         [switch] $Slow
     )
 
@@ -60,7 +49,7 @@ function Complete-Xunit {
     $count
 }
 
-# A suite of the task TestSlow.
+# A suite of the task TestSlow. Emits how many passed, failed and were skipped.
 function Invoke-SlowXunit {
     [CmdletBinding()]
     param(
@@ -68,5 +57,5 @@ function Invoke-SlowXunit {
         [pscustomobject] $Context
     )
 
-    Invoke-Xunit -Context $Context -Slow
+    Complete-Xunit -Run (Start-Xunit -Context $Context -Slow)
 }

@@ -1,16 +1,4 @@
-﻿# The tests of the staged module, in PowerShells that know no other module. Emits how many passed, failed and were skipped.
-function Invoke-PesterSuite {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)]
-        [pscustomobject] $Context,
-
-        # Those that take long, in place of all others.
-        [switch] $Slow
-    )
-
-    Complete-PesterSuite -Run (Start-PesterSuite -Context $Context -Slow:$Slow)
-}
+﻿# The tests of the staged module, in PowerShells that know no other module.
 
 # Begins to run all parts of them.
 function Start-PesterSuite {
@@ -19,6 +7,7 @@ function Start-PesterSuite {
         [Parameter(Mandatory)]
         [pscustomobject] $Context,
 
+        # Those that take long, in place of all others.
         [switch] $Slow
     )
 
@@ -81,7 +70,7 @@ function Complete-PesterPart {
     Get-Content -LiteralPath $Run.Report -Raw | ConvertFrom-Json
 }
 
-# A suite of the task TestSlow.
+# A suite of the task TestSlow. Emits how many passed, failed and were skipped.
 function Invoke-SlowPesterSuite {
     [CmdletBinding()]
     param(
@@ -89,5 +78,5 @@ function Invoke-SlowPesterSuite {
         [pscustomobject] $Context
     )
 
-    Invoke-PesterSuite -Context $Context -Slow
+    Complete-PesterSuite -Run (Start-PesterSuite -Context $Context -Slow)
 }
