@@ -235,6 +235,7 @@ public sealed class RetryTests
     [InlineData(null)]
     [InlineData("nu/0065bf\\\"t")]
     [InlineData("aaaaab")]
+    [InlineData("\\u0065\\x")]
     public async Task ATokenEchoedInARecordIsMaskedHoweverItIsSpelled(string? token)
     {
         string secret = token ?? new SimulatorOptions().Token;
@@ -244,7 +245,7 @@ public sealed class RetryTests
         for (int i = 0; i < 60; i++)
         {
             string spelled = string.Concat(secret.Select((c, at) => Spell(c, i < 2 ? at == i * (secret.Length - 1) : random.Next(4) < i % 5)));
-            table.AddRow($$"""{"id":"{{i}}","name":"查\\aa{{spelled}}\u67e5{{spelled}}","extra":"\n\u000a\\u0061"}""");
+            table.AddRow($$"""{"id":"{{i}}","name":"查\\{{new string('a', i % 17)}}{{spelled}}\u67e5{{spelled}}","extra":"\n\u000a\\u0061"}""");
         }
 
         Reading reading = await Reading.RunAsync(service.Connect(), "a", ReadPlan.All(100, 1));

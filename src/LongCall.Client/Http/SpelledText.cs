@@ -1,5 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+#if NET
+using System.Numerics;
+using System.Runtime.Intrinsics;
+#endif
 
 namespace LongCall.Http;
 
@@ -16,18 +21,52 @@ internal static class SpelledText
     private static readonly byte[] LongEscape = Encoding.ASCII.GetBytes("\\u00");
 
     /// <summary>Overwrites the text wherever it stands. The JSON stays JSON, and as long as it was.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="text">The text, of three characters or more.</param>
     public static void Overwrite(Span<byte> json, string text)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(text);
-        for (int at = 0; Next(json, at, bytes) is var found and >= 0; at = found + bytes.Length)
+        for (int at = 0; NextTrace(json, at, bytes) is var found and >= 0; at = Math.Max(at, found + 1))
         {
-            if (!IsInEscape(json, found)) json.Slice(found, bytes.Length).Fill((byte)'*');
+            if (IsInEscape(json, found)) continue;
+            if (json.Slice(found).StartsWith(bytes)) at = Cover(json, found, bytes.Length);
+            else if (json[found] == Backslash) at = OverwriteAround(json, found, bytes);
         }
-        OverwriteFrom(json, LongEscape, bytes);
         foreach (char c in ShortEscapes)
         {
             if (text.Contains(c)) OverwriteFrom(json, [Backslash, (byte)c], bytes);
         }
+    }
+
+    /// <summary>The next place where two characters are as if the text began there, or a long escape. The others, whoever asks has to look at.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    private static int NextTrace(ReadOnlySpan<byte> json, int at, byte[] text)
+    {
+        const int apart = 2;   // the third character tells an escape of ASCII from one of Chinese
+        byte first = text[0], third = text[apart];
+#if NET
+        Vector128<byte> firsts = Vector128.Create(first), thirds = Vector128.Create(third), backslashes = Vector128.Create(Backslash), zeros = Vector128.Create((byte)'0');
+        while (json.Length - at >= apart + Vector128<byte>.Count)
+        {
+            Vector128<byte> here = Vector128.Create(json.Slice(at)), behind = Vector128.Create(json.Slice(at + apart));
+            uint found = ((Vector128.Equals(here, firsts) & Vector128.Equals(behind, thirds)) | (Vector128.Equals(here, backslashes) & Vector128.Equals(behind, zeros)))
+                .ExtractMostSignificantBits();
+            if (found != 0) return at + BitOperations.TrailingZeroCount(found);
+            at += Vector128<byte>.Count;
+        }
+#endif
+        for (; at < json.Length - apart; at++)
+        {
+            byte here = json[at], behind = json[at + apart];
+            if ((here == first && behind == third) || (here == Backslash && behind == '0')) return at;
+        }
+        return -1;
+    }
+
+    private static int Cover(Span<byte> json, int start, int length)
+    {
+        json.Slice(start, length).Fill((byte)'*');
+        return start + length;
     }
 
     // An escape that belongs to the text is its first one, or stands behind it: what is before it is plain.
@@ -50,8 +89,7 @@ internal static class SpelledText
             if (start < 0 || !json.Slice(start, before).SequenceEqual(text.AsSpan(0, before)) || IsInEscape(json, start)) continue;
             int length = LengthAt(json, start, text);
             if (length == 0) continue;
-            json.Slice(start, length).Fill((byte)'*');
-            return start + length;
+            return Cover(json, start, length);
         }
         return 0;
     }

@@ -216,7 +216,7 @@ internal ref struct JsonCursor
     public ServiceObject? Object()
     {
         ReadOnlySpan<byte> json = ObjectJson();
-        return json.IsEmpty ? null : new ServiceObject(json.ToArray());
+        return json.IsEmpty ? null : new ServiceObject(ByteCopy.Of(json));
     }
 
     /// <summary>
@@ -258,7 +258,7 @@ internal ref struct JsonCursor
         bool isList = list.IsFound && !list.HasNames && list.Objects <= Limits.MaxListItems;
         Refused |= !isList || list.HasOthers;
         if (!isList || list.Objects == 0) return null;
-        byte[] json = RawSince(start).ToArray();
+        byte[] json = ByteCopy.Of(RawSince(start));
         return IsOwn ? new OwnJson(json) : json;
     }
 

@@ -15,7 +15,7 @@ internal struct SecondField(string name)
     private byte[]? _json;
 
     /// <summary>Notes the field's value, which the cursor stands on.</summary>
-    public void Note(ref JsonCursor cursor) => _json = cursor.Raw().ToArray();
+    public void Note(ref JsonCursor cursor) => _json = ByteCopy.Of(cursor.Raw());
 
     /// <summary>The property's value. To be asked for once, when every field has been read.</summary>
     /// <param name="first">What the other field gave.</param>

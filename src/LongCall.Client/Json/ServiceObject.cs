@@ -89,7 +89,7 @@ public sealed class ServiceObject : IDictionary
         cursor.Reader.Read();
         while (cursor.Reader.Read() && cursor.Reader.CurrentDepth > 0)
         {
-            if (cursor.Reader.TokenType == JsonTokenType.StartObject) items.Add(new ServiceObject(cursor.Raw().ToArray()));
+            if (cursor.Reader.TokenType == JsonTokenType.StartObject) items.Add(new ServiceObject(ByteCopy.Of(cursor.Raw())));
             else if (cursor.Reader.TokenType != JsonTokenType.PropertyName) cursor.Reader.Skip();
         }
         return items;
@@ -128,7 +128,7 @@ public sealed class ServiceObject : IDictionary
         JsonTokenType.Number => ReadNumber(ref cursor.Reader),
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        JsonTokenType.StartObject => new ServiceObject(cursor.Raw().ToArray()),
+        JsonTokenType.StartObject => new ServiceObject(ByteCopy.Of(cursor.Raw())),
         JsonTokenType.StartArray => ReadList(ref cursor),
         _ => null,
     };
