@@ -61,9 +61,17 @@ public sealed class IncompleteTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public async Task EqualRowsInChangingOrderAndNewCallsGiveNoFalseNumber(int inFlight)
+    public Task EqualRowsInChangingOrderAndNewCallsGiveNoFalseNumber(int inFlight) => EqualRowsGiveNoFalseNumberAsync(inFlight, 1, 3);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [Trait("Speed", "Slow")]
+    public Task EqualRowsInChangingOrderAndNewCallsNeverGiveAFalseNumber(int inFlight) => EqualRowsGiveNoFalseNumberAsync(inFlight, 4, 12);
+
+    private static async Task EqualRowsGiveNoFalseNumberAsync(int inFlight, int firstSeed, int lastSeed)
     {
-        for (int seed = 1; seed <= 10; seed++)
+        for (int seed = firstSeed; seed <= lastSeed; seed++)
         {
             await using Service service = await Service.StartAsync(new SimulatorOptions { Odd = false, Seed = (ulong)seed });
             CallTable table = service.Server.AddTask(Task1, 300);

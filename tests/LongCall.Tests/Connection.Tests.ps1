@@ -692,12 +692,12 @@ Describe 'A proxy' {
         "$failure" | Should -BeLike "*proxy http://$authority*"
     }
 
-    It 'is never asked for a loopback address, whatever the environment says: <Name>' -ForEach @(
-        @{ Name = 'http_proxy' }, @{ Name = 'ALL_PROXY' }, @{ Name = 'HTTPS_PROXY' }
-    ) {
+    It 'is never asked for a loopback address, whatever the environment says' {
         $proxy = Start-RefusingProxy
         try {
-            $child = Invoke-PwshChild -Simulator $simulator -Environment @{ $Name = "http://$($proxy.Authority)"; no_proxy = 'nothing.example' } -TimeoutSec 300 {
+            $variable = @{ no_proxy = 'nothing.example' }
+            foreach ($name in 'http_proxy', 'HTTPS_PROXY', 'ALL_PROXY') { $variable[$name] = "http://$($proxy.Authority)" }
+            $child = Invoke-PwshChild -Simulator $simulator -Environment $variable -TimeoutSec 300 {
                 Connect-LcAccount
                 "read: $(@(Get-LcCallRecord t).Count)"
             }

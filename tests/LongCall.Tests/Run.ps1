@@ -40,7 +40,7 @@ if (-not $Shared) {
 Import-Module (Join-Path (Get-PackageFolder Pester) 'tools/Pester.psd1')
 
 # What takes longest comes first, so that it is not left for the end; of the others, the largest.
-$longest = 'Example', 'Memory', 'Connection', 'ExportFormat', 'Secrets', 'Serialization', 'Rest', 'Package', 'Report' | ForEach-Object { "$_.Tests.ps1" }
+$longest = 'Example', 'Memory', 'Connection', 'Secrets', 'ExportFormat', 'Serialization', 'Rest', 'Package', 'Report' | ForEach-Object { "$_.Tests.ps1" }
 $file = @(Get-ChildItem -Path $Path -Filter '*.Tests.ps1' | Sort-Object -Property Length, Name -Descending)
 $file = @(foreach ($name in $longest) { $file | Where-Object Name -EQ $name }) + @($file | Where-Object Name -NotIn $longest)
 # Packing is a part of the build, which needs PowerShell 7.
