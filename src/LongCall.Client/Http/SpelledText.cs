@@ -38,7 +38,7 @@ internal static class SpelledText
         }
     }
 
-    /// <summary>The next place where two characters are as if the text began there, or a long escape. The others, whoever asks has to look at.</summary>
+    /// <summary>The next place where two characters are as if the text began there, or a long escape. Whoever asks looks at the others.</summary>
     [MethodImpl(Compiled.AtOnce)]
     private static int NextTrace(ReadOnlySpan<byte> json, int at, byte[] text)
     {
