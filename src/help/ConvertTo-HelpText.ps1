@@ -23,7 +23,9 @@ function ConvertTo-HelpText {
         }
         else {
             $text = ConvertTo-PlainText -Markdown $line
-            $paragraph = $paragraph ? (Join-HelpLine -Before $paragraph -After $text) : $text
+            # Told by the source: what begins with the name of a parameter begins with a hyphen too, once its marks are gone.
+            $isItem = $line -match '^\s*([-*|]|\d+\.)(\s|$)'
+            $paragraph = -not $paragraph ? $text : $isItem ? "$paragraph`n$text" : (Join-HelpLine -Before $paragraph -After $text)
         }
     }
 }
@@ -32,7 +34,6 @@ function ConvertTo-HelpText {
 function Join-HelpLine {
     param([string] $Before, [string] $After)
 
-    if ($After -match '^\s*([-*|]|\d+\.)\s?') { return "$Before`n$After" }
     # Chinese has no blanks between words.
     $chinese = '[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F]'
     # Nor any beside its punctuation, whatever stands on the other side.

@@ -80,6 +80,15 @@ Describe 'Help in <Culture>' -ForEach $culture {
 }
 
 Describe 'The help files' {
+    # A line that began with the name of a parameter was once taken for an item of a list.
+    It 'break no sentence' {
+        $paragraph = foreach ($file in Get-ChildItem -Path (Join-Path (Split-Path (Get-StagedModulePath)) '*/*-Help.xml')) {
+            ([xml] (Get-Content -LiteralPath $file.FullName -Raw -Encoding UTF8)).SelectNodes("//*[local-name()='para']").InnerText
+        }
+        $paragraph.Count | Should -BeGreaterThan 1000
+        $paragraph | Where-Object { $_ -match '\n(-[A-Za-z]|\*\.)' } | Should -BeNullOrEmpty
+    }
+
     It 'begin with a byte order mark' {
         $file = Get-ChildItem -Path (Join-Path (Split-Path (Get-StagedModulePath)) '*/*-Help.xml')
         $file.Count | Should -BeGreaterThan 1

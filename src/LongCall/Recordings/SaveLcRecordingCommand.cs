@@ -140,7 +140,7 @@ public sealed class SaveLcRecordingCommand : LcSubUserCmdlet
     private void LeaveAlone(CallAddress call, string name, string path)
     {
         if (!IsWhatIf) PrepareFolder();
-        Streams.Verbose(path + " is there already: nothing is asked for.");
+        Streams.Verbose(path + " is there already; it is not fetched again.");
         if (!_hasWarnedOfName && !string.IsNullOrWhiteSpace(FileName) && !RecordingNames.TellsCall(name, call))
         {
             _hasWarnedOfName = true;
