@@ -236,6 +236,7 @@ public sealed class RetryTests
     [InlineData("nu/0065bf\\\"t")]
     [InlineData("aaaaab")]
     [InlineData("\\u0065\\x")]
+    [InlineData("abcdef\\")]
     public async Task ATokenEchoedInARecordIsMaskedHoweverItIsSpelled(string? token)
     {
         string secret = token ?? new SimulatorOptions().Token;
@@ -275,6 +276,22 @@ public sealed class RetryTests
         Reading reading = await Reading.RunAsync(service.Connect(), "a", ReadPlan.FirstPage());
 
         Assert.Contains("Hello ***.", (reading.Fatal ?? reading.Failures.Single()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ab/cd/ef")]
+    [InlineData("ab\\/cd/ef")]
+    [InlineData("ab\\/cd\\/ef")]
+    [InlineData("ab\\\\\\/cd\\/ef")]
+    public async Task ATokenIsMaskedInAQuotationHoweverItsSlashesAreEscaped(string spelled)
+    {
+        await using Service service = await Service.StartAsync(new SimulatorOptions { Token = "ab/cd/ef" });
+        service.Server.AddTask("a", 5);
+        service.Server.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 400, Body = $"Hello {spelled}." });
+
+        Reading reading = await Reading.RunAsync(service.Connect(), "a", ReadPlan.FirstPage());
+
+        Assert.Contains("Hello ***.", reading.Failures.Single().Message, StringComparison.Ordinal);
     }
 
     [Fact]

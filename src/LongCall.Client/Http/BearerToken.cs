@@ -47,7 +47,10 @@ internal sealed class BearerToken
     {
         string? value = _value;
         if (value is null || !IsLongEnoughToMask(value)) return text;
-        return text.Replace(value, Mask, StringComparison.Ordinal).Replace(Escaped(value), Mask, StringComparison.Ordinal);
+        string masked = text.Replace(value, Mask, StringComparison.Ordinal);
+        return value.Contains('/') && WithPlainSlashes(masked) is var plain && plain.Contains(value, StringComparison.Ordinal)
+            ? plain.Replace(value, Mask, StringComparison.Ordinal)
+            : masked;
     }
 
     /// <summary>Overwrites the token in an answer's body, so that a service that echoes it does not put it into a record.</summary>
@@ -58,8 +61,12 @@ internal sealed class BearerToken
         SpelledText.Overwrite(body, value);
     }
 
-    // PHP writes a slash in JSON with a backslash before it.
-    private static string Escaped(string value) => value.Replace("/", "\\/", StringComparison.Ordinal);
+    // PHP writes a slash in JSON with a backslash before it, and JSON within JSON has more of them.
+    private static string WithPlainSlashes(string text)
+    {
+        while (text.Contains("\\/", StringComparison.Ordinal)) text = text.Replace("\\/", "/", StringComparison.Ordinal);
+        return text;
+    }
 
     private static string Normalise(string text)
     {

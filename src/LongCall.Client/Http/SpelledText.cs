@@ -29,8 +29,8 @@ internal static class SpelledText
         for (int at = 0; NextTrace(json, at, bytes) is var found and >= 0; at = Math.Max(at, found + 1))
         {
             if (IsInEscape(json, found)) continue;
-            if (json.Slice(found).StartsWith(bytes)) at = Cover(json, found, bytes.Length);
-            else if (json[found] == Backslash) at = OverwriteAround(json, found, bytes);
+            if (json[found] == Backslash) at = OverwriteAround(json, found, bytes);
+            else if (LengthAt(json, found, bytes) is var length and > 0) at = Cover(json, found, length);
         }
         foreach (char c in ShortEscapes)
         {
