@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security;
+using System.Text;
 
 namespace LongCall.Http;
 
@@ -64,8 +65,13 @@ internal sealed class BearerToken
     // PHP writes a slash in JSON with a backslash before it, and JSON within JSON has more of them.
     private static string WithPlainSlashes(string text)
     {
-        while (text.Contains("\\/", StringComparison.Ordinal)) text = text.Replace("\\/", "/", StringComparison.Ordinal);
-        return text;
+        StringBuilder plain = new(text.Length);
+        foreach (char c in text)
+        {
+            while (c == '/' && plain.Length > 0 && plain[plain.Length - 1] == '\\') plain.Length--;
+            plain.Append(c);
+        }
+        return plain.ToString();
     }
 
     private static string Normalise(string text)
