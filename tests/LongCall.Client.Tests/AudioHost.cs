@@ -63,8 +63,9 @@ internal sealed class AudioHost : IAsyncDisposable
         {
             while (true) open.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is SocketException or InvalidOperationException or OperationCanceledException)
         {
+            // Stopped while it waited, or between two connections.
             await Task.WhenAll(open);
         }
     }

@@ -41,7 +41,7 @@ internal sealed class RefusingProxy : IAsyncDisposable
             {
                 // The client left.
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is SocketException or InvalidOperationException)
             {
                 return;
             }

@@ -123,6 +123,7 @@ Describe 'Get-LcCallDetail' {
     }
 
     It 'stops at once when the pipeline has enough' {
+        Send-Simulator $simulator faults @{ kind = 'Delay'; delayMs = 200; route = 'Detail'; times = $always }
         (Get-LcCallDetail t $id | Select-Object -First 1).RecordId | Should -Be $id[0]
         Start-Sleep -Milliseconds 200
         @(Get-SimulatorRequest $simulator).Count | Should -BeLessThan 45

@@ -137,7 +137,7 @@ Describe 'Save-LcRecording' {
         @{ Id = 'Unauthorized'; Status = 401 }
         @{ Id = 'Forbidden'; Status = 403 }
     ) {
-        Send-Simulator $simulator faults @{ kind = 'Status'; status = $Status; route = 'Recording'; times = $always }
+        Send-Simulator $simulator faults @{ kind = 'Status'; status = $Status; delayMs = 200; route = 'Recording'; times = $always }
         { $records | Save-LcRecording -Destination $folder } | Should -Throw -ErrorId "$Id,*"
         @(Get-SimulatorRequest $simulator | Where-Object route -EQ 'Recording').Count | Should -BeLessOrEqual 8
     }
