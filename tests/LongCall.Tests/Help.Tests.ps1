@@ -80,17 +80,18 @@ Describe 'Help in <Culture>' -ForEach $culture {
 }
 
 Describe 'The help files' {
+    BeforeAll { $file = Get-ChildItem -Path (Join-Path (Split-Path (Get-StagedModulePath)) '*/*-Help.xml') }
+
     # A line that began with the name of a parameter was once taken for an item of a list.
     It 'break no sentence' {
-        $paragraph = foreach ($file in Get-ChildItem -Path (Join-Path (Split-Path (Get-StagedModulePath)) '*/*-Help.xml')) {
-            ([xml] (Get-Content -LiteralPath $file.FullName -Raw -Encoding UTF8)).SelectNodes("//*[local-name()='para']").InnerText
+        $paragraph = foreach ($one in $file) {
+            ([xml] (Get-Content -LiteralPath $one.FullName -Raw -Encoding UTF8)).SelectNodes("//*[local-name()='para']").InnerText
         }
         $paragraph.Count | Should -BeGreaterThan 1000
         $paragraph | Where-Object { $_ -match '\n(-[A-Za-z]|\*\.)' } | Should -BeNullOrEmpty
     }
 
     It 'begin with a byte order mark' {
-        $file = Get-ChildItem -Path (Join-Path (Split-Path (Get-StagedModulePath)) '*/*-Help.xml')
         $file.Count | Should -BeGreaterThan 1
         foreach ($one in $file) { [IO.File]::ReadAllBytes($one.FullName)[0..2] | Should -Be 0xEF, 0xBB, 0xBF -Because $one.FullName }
     }

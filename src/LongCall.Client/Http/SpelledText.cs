@@ -17,7 +17,7 @@ internal static class SpelledText
     private const byte Backslash = (byte)'\\';
     private const string ShortEscapes = "/\"\\";   // printable characters that a backslash alone may stand before
 
-    // An ASCII character's long escape. Services that write all Chinese as escapes have very many others.
+    // An ASCII character's long escape.
     private static readonly byte[] LongEscape = Encoding.ASCII.GetBytes("\\u00");
 
     /// <summary>Overwrites the text wherever it stands. The JSON stays JSON, and as long as it was.</summary>
@@ -42,7 +42,7 @@ internal static class SpelledText
     [MethodImpl(Compiled.AtOnce)]
     private static int NextTrace(ReadOnlySpan<byte> json, int at, byte[] text)
     {
-        const int apart = 2;   // the third character tells an escape of ASCII from one of Chinese
+        const int apart = 2;   // the third character tells an escape of ASCII from one of Chinese, of which some services have very many
         byte first = text[0], third = text[apart];
 #if NET
         Vector128<byte> firsts = Vector128.Create(first), thirds = Vector128.Create(third), backslashes = Vector128.Create(Backslash), zeros = Vector128.Create((byte)'0');
